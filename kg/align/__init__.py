@@ -1,0 +1,1 @@
+"""Facts and reference vocabularies in; mappings, coverage, normalised values and verdicts out."""
