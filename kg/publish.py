@@ -8,7 +8,6 @@ cannot be made (Windows without the right to), the parts are moved under a journ
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,7 +48,7 @@ def staged(out: Path) -> Iterator[Path]:
 
 def _live(out: Path) -> str | None:
     link = out / _CURRENT
-    return Path(os.readlink(link)).name if link.is_symlink() else None
+    return link.readlink().name if link.is_symlink() else None
 
 
 def _publish(out: Path, folder: Path) -> None:
@@ -62,7 +61,7 @@ def _publish(out: Path, folder: Path) -> None:
 
 
 def _relink(link: Path, target: Path) -> None:
-    if link.is_symlink() and Path(os.readlink(link)) == target:
+    if link.is_symlink() and link.readlink() == target:
         return
     if link.exists() and not link.is_symlink():
         # A part that an earlier, link-less publication left as a real folder or file.
@@ -113,5 +112,7 @@ def _locked(out: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise BuildError(f"{out}: another build is running there\n  Wait for it, or choose another folder with --out.") from None
+            raise BuildError(
+                f"{out}: another build is running there\n  Wait for it, or choose another folder with --out."
+            ) from None
         yield

@@ -50,8 +50,11 @@ def _plain(value: object) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Finding):
-        return {"kind": value.kind, "message": {"zh": value.message_zh, "en": value.message_en},
-                "spans": _plain(value.spans)}
+        return {
+            "kind": value.kind,
+            "message": {"zh": value.message_zh, "en": value.message_en},
+            "spans": _plain(value.spans),
+        }
     if isinstance(value, PlanMetadata):
         whole = {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
         return whole | {"spans": {name: _plain(span) for name, span in value.spans}}
@@ -74,12 +77,16 @@ def _typed(hint: Any, value: Any, text: str) -> Any:
     if origin in (typing.Union, types.UnionType):
         return _typed(next(a for a in typing.get_args(hint) if a is not type(None)), value, text)
     if hint is Span:
-        return Span(value[0], value[1], text[value[0]:value[1]])
+        return Span(value[0], value[1], text[value[0] : value[1]])
     if hint is Decimal:
         return Decimal(str(value))
     if hint is Finding:
-        return Finding(value["kind"], value["message"]["zh"], value["message"]["en"],
-                       tuple(_typed(Span, s, text) for s in value["spans"]))
+        return Finding(
+            value["kind"],
+            value["message"]["zh"],
+            value["message"]["en"],
+            tuple(_typed(Span, s, text) for s in value["spans"]),
+        )
     if hint is PlanMetadata:
         fields = {n: _typed(h, value[n], text) for n, h in _hints(hint).items() if n != "spans" and n in value}
         return PlanMetadata(**fields, spans=tuple((n, _typed(Span, s, text)) for n, s in value["spans"].items()))

@@ -19,8 +19,16 @@ Relation = Literal["based_on", "implements", "mentions"]
 Status = Literal["final", "draft", "template"]
 PeriodName = str
 FindingKind = Literal[
-    "contradiction", "count_mismatch", "target_below_baseline", "unit", "missing_sign", "not_comparable",
-    "lost_text", "damaged", "masked", "naming",
+    "contradiction",
+    "count_mismatch",
+    "target_below_baseline",
+    "unit",
+    "missing_sign",
+    "not_comparable",
+    "lost_text",
+    "damaged",
+    "masked",
+    "naming",
 ]
 
 

@@ -24,10 +24,14 @@ def find_plans(folder: Path) -> tuple[Path, ...]:
     Raises ManifestError where the folder is missing or holds no plan.
     """
     if not folder.is_dir():
-        raise ManifestError(f"{folder}: no such folder\n  Give a folder that holds one folder per plan, each with a {MANIFEST}.")
+        raise ManifestError(
+            f"{folder}: no such folder\n  Give a folder that holds one folder per plan, each with a {MANIFEST}."
+        )
     found = tuple(sorted(path.parent for path in folder.glob(f"*/{MANIFEST}")))
     if not found:
-        raise ManifestError(f"{folder}: holds no plan (no */{MANIFEST})\n  Add one with: kg add FILE --jurisdiction ID --period 2021-2025")
+        raise ManifestError(
+            f"{folder}: holds no plan (no */{MANIFEST})\n  Add one: kg add FILE --jurisdiction ID --period 2021-2025"
+        )
     return found
 
 
@@ -40,7 +44,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ManifestError(f"{path}: no such file\n  A plan folder holds its source and a {MANIFEST}; kg add makes both.") from None
+        raise ManifestError(
+            f"{path}: no such file\n  A plan folder holds its source and a {MANIFEST}; kg add makes both."
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ManifestError(f"{path}: not valid TOML: {error}") from error
     manifest = _record(data, folder.name, path)
@@ -52,19 +58,25 @@ def check_source(folder: Path, manifest: Manifest) -> None:
     """Raises ManifestError where the source is missing or is not the one that the record was made for."""
     source = folder / manifest.source
     if not source.is_file():
-        raise ManifestError(f"{source}: no such file\n  {MANIFEST} names it as the source: put it back, or correct source.file.")
+        raise ManifestError(
+            f"{source}: no such file\n  {MANIFEST} names it as the source: put it back, or correct source.file."
+        )
     found = hashlib.sha256(source.read_bytes()).hexdigest()
     if found != manifest.sha256:
         raise ManifestError(
             f"{source}: checksum differs from {MANIFEST}\n"
             f"  recorded  sha256 {manifest.sha256}\n  found     sha256 {found}\n"
-            f"  If the plan was replaced on purpose, run: kg add {source} --jurisdiction {manifest.jurisdiction} --replace"
+            "  If the plan was replaced on purpose, run: "
+            f"kg add {source} --jurisdiction {manifest.jurisdiction} --replace"
         )
 
 
 def _record(data: dict[str, Any], plan: str, path: Path) -> Manifest:
     if not _PLAN_ID.fullmatch(plan):
-        raise ManifestError(f"{path.parent}: {plan!r} cannot be a plan's id\n  Use small letters, digits and hyphens, such as minqin-2026.")
+        raise ManifestError(
+            f"{path.parent}: {plan!r} cannot be a plan's id\n"
+            "  Use small letters, digits and hyphens, such as minqin-2026."
+        )
 
     def text(table: dict[str, Any], key: str, where: str, among: tuple[str, ...] = ()) -> str:
         value = table.get(key)
@@ -110,6 +122,11 @@ def _record(data: dict[str, Any], plan: str, path: Path) -> Manifest:
 def _period(value: object, path: Path) -> tuple[int, int] | None:
     if value is None:
         return None
-    if isinstance(value, list) and len(value) == 2 and all(type(year) is int for year in value) and value[0] <= value[1]:
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(type(year) is int for year in value)
+        and value[0] <= value[1]
+    ):
         return value[0], value[1]
     raise ManifestError(f"{path}: period is {value!r}, not two years such as [2021, 2025]")
