@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Literal
 
 from kg.model.span import Span
-from kg.text.fold import Folded, fold
+from kg.text.fold import Folded, fold, fold_ranges
 
 #: How a heading is marked: 第一章, 第一节, 一、, (一), 1., (1), ①, 一是, a box (专栏1), an annex (附件1),
-#: a run-in head (义务教育。…), a Markdown or HTML heading without a number, a title.
+#: a dash (——), a run-in head (义务教育。…), a Markdown or HTML heading without a number, a title.
 HeadingKind = Literal[
-    "chapter", "section", "han", "han-paren", "arabic", "arabic-paren", "circled", "ordinal", "box", "annex",
+    "chapter", "section", "han", "han-paren", "arabic", "arabic-paren", "circled", "ordinal", "dash", "box", "annex",
     "run-in", "plain",
 ]
 
@@ -101,7 +101,9 @@ class Document:
     `text` is the decoded source, stored once and never tidied: for plain text the file with `\\r\\n` turned into
     `\\n`, for other formats the text that the reader made. `sections` is the outline in reading order without the
     table of contents; `tables` in reading order; `furniture` are half-open ranges that hold no facts (table of
-    contents, navigation, related links, scripts, page footers), sorted and disjoint.
+    contents, navigation, related links, scripts, page footers), sorted and disjoint. `paragraphs` are the half-open
+    ranges of the running text, furniture and tables left out, sorted and disjoint: a paragraph that its source wrapped
+    over several lines is one of them. `body_start` is where the plan proper begins, after the letter that sends it.
     """
 
     source: Source
@@ -109,11 +111,19 @@ class Document:
     sections: tuple[Section, ...] = ()
     tables: tuple[Table, ...] = ()
     furniture: tuple[tuple[int, int], ...] = field(default=())
+    paragraphs: tuple[tuple[int, int], ...] = field(default=())
+    body_start: int = 0
 
     @cached_property
     def folded(self) -> Folded:
         """The view for matching, of equal meaning and with a map back to `text`."""
         return fold(self.text)
+
+    @cached_property
+    def prose(self) -> Folded:
+        """The paragraphs, folded, one to a line and without the line breaks that their source put into them; the map
+        leads back to `text`. A pattern run over it never meets furniture, a table cell or a broken sentence."""
+        return fold_ranges(self.text, self.paragraphs)
 
     def span(self, start: int, end: int) -> Span:
         """The span from start to end with white space at both ends left out.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,10 +13,28 @@ import opencc
 
 #: Look-alikes that NFKC leaves alone, each to the one form that the rules are written in. All of length one.
 LOOK_ALIKES = str.maketrans(
-    {"—": "-", "–": "-", "―": "-", "~": "~", "∼": "~", "～": "~", "〔": "(", "〕": ")", "【": "[", "】": "]",
-     "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'", "〈": "《", "〉": "》",
-     "．": ".", "·": "·", "•": "·", "・": "·", " ": " ", "　": " ", "\t": " "}
+    {"—": "-", "–": "-", "―": "-", "‐": "-", "−": "-", "～": "~", "∼": "~", "〜": "~", "〔": "(", "〕": ")", "【": "[",
+     "】": "]", "〖": "[", "〗": "]", "“": '"', "”": '"', "„": '"', "〝": '"', "〞": '"', "「": '"', "」": '"',
+     "『": '"', "』": '"', "‘": "'", "’": "'", "〈": "《", "〉": "》", "•": "·", "・": "·", "‧": "·", "∙": "·",
+     "\u3000": " ", "\u00a0": " ", "\t": " ", "\u2028": "\n", "\u0085": "\n"}
 )
+#: Circled numbers stay: they mark items and notes, and folded to digits they would pass for numbers.
+_KEPT = re.compile("[\u2460-\u2473\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
+_LINES = re.compile(r"\S(?:[^\n]*\S)?")
+_MARKS = re.compile(r"[\s\"'《》]+")
+
+
+class _Forms(dict[int, str]):
+    """The folded form of each character by its code point, worked out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        form = char if _KEPT.match(char) else unicodedata.normalize("NFKC", char).translate(LOOK_ALIKES)
+        self[point] = form
+        return form
+
+
+_FORMS = _Forms()
 
 
 @cache
@@ -23,13 +43,14 @@ def _converter() -> opencc.OpenCC:
 
 
 def simplify(text: str) -> str:
-    """The text with traditional characters turned into simplified ones, character by character.
-
-    Raises AssertionError where the converter changes the length, which would move every offset after it.
-    """
-    simple: str = _converter().convert(text)
-    assert len(simple) == len(text), "conversion to simplified characters must keep the length"
-    return simple
+    """The text with traditional characters turned into simplified ones, of the same length."""
+    try:
+        simple: str = _converter().convert(text)
+    except UnicodeEncodeError:
+        return text
+    if len(simple) == len(text):
+        return simple
+    return "".join(s if len(s := _converter().convert(c)) == 1 else c for c in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +73,79 @@ class Folded:
         """The half-open range in the original that a non-empty folded range came from."""
         return self.origin(start), self.origin(end - 1) + 1
 
+    def locate(self, offset: int) -> int:
+        """The first folded offset that came from `offset` in the original or from behind it; the length of the folded
+        text where there is none."""
+        if not self.breaks:
+            return min(offset, len(self.text))
+        return bisect_left(range(len(self.text)), offset, key=self.origin)
+
 
 def fold(text: str) -> Folded:
-    """NFKC, half width, simplified characters, look-alikes in one form; white space stays, one for one.
+    """NFKC character by character (circled numbers stay), half width, simplified characters, look-alikes in one form;
+    white space stays, one for one.
 
     >>> fold("〔２０２１〕４７號").text
     '(2021)47号'
     """
-    if len(whole := unicodedata.normalize("NFKC", text)) == len(text) and "\n" not in text:
-        return Folded(simplify(whole).translate(LOOK_ALIKES))
-    parts: list[str] = []
+    folded = text.translate(_FORMS)
+    if len(folded) == len(text):
+        return Folded(simplify(folded))
+    wide = "".join(c for c in sorted(set(text)) if len(_FORMS[ord(c)]) != 1)
     breaks: list[int] = []
     shifts: list[int] = []
-    here = there = 0
-    for line in text.splitlines(keepends=True):
-        normal = unicodedata.normalize("NFKC", line)
-        if len(normal) == len(line):
-            parts.append(normal)
-            here += len(line)
-            there += len(line)
-            continue
-        for char in line:
-            piece = unicodedata.normalize("NFKC", char)
-            for step in range(len(piece)):
-                # Every character of an expansion points at the one character that it came from.
-                shift = there - (here + step)
-                if not shifts or shifts[-1] != shift:
-                    breaks.append(here + step)
-                    shifts.append(shift)
-            parts.append(piece)
-            here += len(piece)
-            there += 1
-        shift = there - here
-        if not shifts or shifts[-1] != shift:
-            breaks.append(here)
+    shift = 0
+    for match in re.finditer(f"[{re.escape(wide)}]", text):
+        # Every character of an expansion points at the one character that it came from.
+        for _ in range(1, len(_FORMS[ord(match.group())])):
+            shift -= 1
+            breaks.append(match.start() - shift)
             shifts.append(shift)
-    return Folded(simplify("".join(parts)).translate(LOOK_ALIKES), tuple(breaks), tuple(shifts))
+    return Folded(simplify(folded), tuple(breaks), tuple(shifts))
+
+
+def fold_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> Folded:
+    """The ranges of a text folded, each on one line of its own: the line breaks inside a range and the white space
+    around them are left out (one space stays between two Latin words). The map leads back to `text`.
+
+    >>> fold_ranges("規劃由市政\\n  府負責。\\n頁碼 3\\n完。", ((0, 12), (18, 20))).text
+    '规划由市政府负责。\\n完。'
+    """
+    pieces: list[str] = []
+    breaks: list[int] = []
+    shifts: list[int] = []
+    here = 0
+
+    def add(piece: str, origin: int) -> None:
+        nonlocal here
+        if not shifts or shifts[-1] != origin - here:
+            breaks.append(here)
+            shifts.append(origin - here)
+        pieces.append(piece)
+        here += len(piece)
+
+    for number, (start, end) in enumerate(ranges):
+        if number:
+            add("\n", max(start - 1, 0))
+        last = ""
+        for line in _LINES.finditer(text, start, end):
+            if last and _is_latin(last) and _is_latin(text[line.start()]):
+                add(" ", line.start() - 1)
+            add(line.group(), line.start())
+            last = text[line.end() - 1]
+    return _compose(fold("".join(pieces)), Folded("", tuple(breaks), tuple(shifts)))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _compose(outer: Folded, inner: Folded) -> Folded:
+    """The outer view with a map through the inner one."""
+    if not outer.breaks:
+        return Folded(outer.text, inner.breaks, inner.shifts)
+    points = sorted({*outer.breaks, *(outer.locate(b) for b in inner.breaks)})
+    return Folded(outer.text, tuple(points), tuple(inner.origin(outer.origin(p)) - p for p in points))
 
 
 def fold_name(words: str) -> str:
@@ -96,5 +154,4 @@ def fold_name(words: str) -> str:
     >>> fold_name("《開發區“十三五”  規劃》")
     '开发区十三五规划'
     """
-    simple = simplify(unicodedata.normalize("NFKC", words)).translate(LOOK_ALIKES)
-    return "".join(c for c in simple if not c.isspace() and c not in "\"'《》")
+    return _MARKS.sub("", simplify(words.translate(_FORMS)))

@@ -1,0 +1,48 @@
+"""The lines of a text as ranges, and how wide they print."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+#: A line with something on it, without the white space at both ends (ideographic and zero-width spaces included).
+_LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
+#: What ends a sentence, closing quotation marks and brackets after it included.
+_TERMINAL = re.compile(r"[。!?!?;;:…::.．]['\"”’」』)）\]】]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its range in the text without white space at both ends, how many characters stand before
+    it on its line (`indent`), and how many empty lines lie above it (`gap`)."""
+
+    start: int
+    end: int
+    indent: int = 0
+    gap: int = 0
+
+
+def scan_lines(text: str) -> tuple[Line, ...]:
+    """The lines of the text that are not empty, in order."""
+    lines: list[Line] = []
+    before = 0
+    for match in _LINE.finditer(text):
+        white = text[before:match.start()]
+        gap = max(white.count("\n") - (1 if lines else 0), 0)
+        indent = len(white) - white.rfind("\n") - 1
+        lines.append(Line(match.start(), match.end(), indent, gap))
+        before = match.end()
+    return tuple(lines)
+
+
+def width(words: str) -> int:
+    """How many half-width columns the words take: two for a Chinese character, one for a Latin one."""
+    if words.isascii():
+        return len(words)
+    return sum(2 if ord(c) > 0x2E7F or unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+
+
+def is_terminated(words: str) -> bool:
+    """Whether the words end a sentence or announce a list, so that the next line is not their continuation."""
+    return _TERMINAL.search(words) is not None
