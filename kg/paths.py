@@ -1,27 +1,23 @@
-"""Where the files are that belong to the package but are no code: beside it in a checkout, inside it in a wheel."""
+"""Where the files of the project lie: in a checkout beside the package, in a wheel inside it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).resolve().parent
+_CARRIED = _PACKAGE / "data"
 
 
-def _data(name: str) -> Path:
-    inside = _PACKAGE / "data" / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+def _home() -> Path:
+    checkout = _PACKAGE.parent
+    return checkout if (checkout / "ontology").is_dir() and (checkout / "pyproject.toml").is_file() else _CARRIED
 
 
-def ontology_folder() -> Path:
-    """The folder of the vocabulary, its shapes, the reference lists and the curated mappings."""
-    return _data("ontology")
-
-
-def queries_folder() -> Path:
-    """The folder of the named queries."""
-    return _data("queries")
-
-
-def plans_folder() -> Path:
-    """The folder of the plans that come with the package."""
-    return _data("plans")
+#: The folder that holds ontology/, queries/ and plans/.
+HOME: Path = _home()
+#: Vocabulary, concept schemes, alignments, shapes, reference lists and curated mappings.
+ONTOLOGY: Path = HOME / "ontology"
+#: The query library: compare/, checks/, examples/.
+QUERIES: Path = HOME / "queries"
+#: The plans that come with the project.
+PLANS: Path = HOME / "plans"

@@ -1,0 +1,39 @@
+"""Who made the graph of a plan from what: the reading, the software, the source."""
+
+from __future__ import annotations
+
+from kg import __version__
+from kg.graph.context import Context
+from kg.graph.kinds import CLASSES
+from kg.graph.terms import IDENTIFIER, LABEL, iri, name, plan, text
+
+
+def reading(context: Context) -> None:
+    """The activity that turned the source into the graphs of the plan. It has no time: the same input gives the same
+    graph, and the dates that count are those of the source."""
+    manifest, iris, write = context.manifest, context.iris, context.provenance
+    activity, software = iri(iris.activity(manifest.plan)), iri(iris.software(__version__))
+    source = iri(iris.source(manifest.plan))
+    write.types(activity, CLASSES["Reading"])
+    zh, en = manifest.short_name_zh, manifest.short_name_en
+    write(activity, LABEL, text(f"读取:{zh}", "zh"), text(f"Reading of {en}", "en"))
+    write(activity, IDENTIFIER, text(f"activity/{manifest.plan}"))
+    write(activity, name("prov:used"), source)
+    write(activity, name("prov:wasAssociatedWith"), software)
+    write.types(software, CLASSES["Software"])
+    write(software, LABEL, text(f"plan-kg {__version__}", "zh"), text(f"plan-kg {__version__}", "en"))
+    write(software, IDENTIFIER, text(f"plan-kg-{__version__}"))
+    write(software, plan("version"), text(__version__))
+    for graph in ("plan", "evidence"):
+        node = iri(iris.graph(graph, manifest.plan))
+        write.types(node, ("plan:NamedGraph", "prov:Entity"))
+        write(node, LABEL, *_graph_labels(graph, zh, en))
+        write(node, IDENTIFIER, text(f"graph/{graph}/{manifest.plan}"))
+        write(node, name("prov:wasGeneratedBy"), activity)
+        write(node, name("prov:wasDerivedFrom"), source)
+
+
+def _graph_labels(graph: str, zh: str, en: str) -> tuple[str, str]:
+    if graph == "plan":
+        return text(f"{zh}:事实", "zh"), text(f"{en}: facts", "en")
+    return text(f"{zh}:依据", "zh"), text(f"{en}: evidence", "en")

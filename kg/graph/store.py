@@ -1,0 +1,45 @@
+"""The graph in memory: N-Quads files and the ontology in, a store to query out."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import BuildError
+from kg.graph.iris import Iris
+from kg.namespaces import DEFAULT_BASE
+from kg.paths import ONTOLOGY
+
+#: The files of graph/ontology.
+ONTOLOGY_FILES = ("plan.ttl", "concepts.ttl", "alignment.ttl")
+
+
+def load_store(paths: Iterable[Path]) -> pyoxigraph.Store:
+    """A store in memory with the quads of N-Quads files (plain or .gz), bulk-loaded.
+
+    Raises BuildError for a file that is missing or malformed.
+    """
+    store = pyoxigraph.Store()
+    for path in paths:
+        try:
+            if path.suffix == ".gz":
+                with gzip.open(path, "rb") as packed:
+                    store.bulk_load(packed.read(), pyoxigraph.RdfFormat.N_QUADS)
+            else:
+                store.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.N_QUADS)
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
+            raise BuildError(f"{path}: cannot be loaded: {error}\n  Build the graph again with: kg build") from error
+    return store
+
+
+def ontology_quads(base: str = DEFAULT_BASE) -> list[str]:
+    """Vocabulary, concepts and alignments as sorted N-Quads lines of graph/ontology."""
+    graph = pyoxigraph.NamedNode(Iris(base).graph("ontology"))
+    lines: set[str] = set()
+    for file in ONTOLOGY_FILES:
+        for triple in pyoxigraph.parse(path=str(ONTOLOGY / file), format=pyoxigraph.RdfFormat.TURTLE):
+            lines.add(f"{pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph)} .\n")
+    return sorted(lines)

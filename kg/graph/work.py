@@ -1,0 +1,114 @@
+"""Who does what: tasks, the bodies that answer for them, and projects."""
+
+from __future__ import annotations
+
+from kg.graph.context import Context
+from kg.graph.kinds import CLASSES
+from kg.graph.terms import IDENTIFIER, LABEL, boolean, code, name, plan, text
+from kg.model.facts import Responsibility
+from kg.model.identity import named_agencies, project_above, task_of
+from kg.model.span import Span
+
+
+def tasks(context: Context) -> None:
+    """Numbered tasks and the run-in heads of domains; a deadline that a list of agencies carries is the task's."""
+    for local, record in zip(context.ids.tasks, context.record.tasks, strict=True):
+        node = context.statement("Task", local, record.title, [record.span], record.domain)
+        context.facts(node, plan("title"), text(record.title))
+        context.facts.maybe(node, plan("number"), record.number)
+        context.facts.maybe(node, plan("section"), record.section)
+
+
+def responsibilities(context: Context) -> None:
+    """One node for each body and what it answers for, as CPSV-AP's participation has one participant."""
+    facts = context.record
+    for ids, record in zip(context.ids.responsibilities, facts.responsibilities, strict=True):
+        at = task_of(facts, record)
+        task = None if at is None else context.node(context.ids.tasks[at])
+        domain = record.domain if at is None else facts.tasks[at].domain
+        spans = dict(record.agencies)
+        if task is not None and record.deadline is not None:
+            _deadline(context, task, record)
+        for local, (role, body) in zip(ids, named_agencies(record), strict=True):
+            places = [spans.get(body, record.span), record.span]
+            node = context.statement("Responsibility", local, body, places, domain)
+            _answers_for(context, node, record, task)
+            context.facts(node, plan("agency"), context.agency(body))
+            context.facts(node, plan("responsibilityRole"), code("responsibility", role))
+            context.facts(node, plan("openList"), boolean(record.open_list))
+            context.facts(node, name("m8g:hasParticipant"), context.agency(body))
+            context.facts(node, name("m8g:role"), code("responsibility", role))
+            context.facts(node, name("dct:description"), context.words(record.span.text))
+            if record.deadline is not None:
+                _deadline(context, node, record)
+
+
+def _answers_for(context: Context, node: str, record: Responsibility, task: str | None) -> None:
+    domain = context.domain(record.domain, record.span.start)
+    if task is not None:
+        context.facts(node, plan("forTask"), task)
+    elif domain is not None:
+        context.facts(node, plan("forDomain"), domain)
+    else:
+        context.facts(node, plan("forPlan"), context.plan)
+
+
+def _deadline(context: Context, node: str, record: Responsibility) -> None:
+    context.facts.maybe(node, plan("deadline"), record.deadline)
+    if record.deadline_span is not None:
+        context.facts(node, plan("deadlineStatedIn"), context.passage(record.deadline_span))
+
+
+def agencies(context: Context) -> None:
+    """The bodies that the plan names, those of its lists of responsible units and its issuer among them."""
+    facts = context.record
+    for record in facts.agencies:
+        _agency(context, record.name, record.span)
+        if record.printed is not None:
+            context.facts(context.agency(record.name), plan("printed"), text(record.printed))
+    named = {record.name for record in facts.agencies}
+    for lists in facts.responsibilities:
+        spans = dict(lists.agencies)
+        for _, body in named_agencies(lists):
+            if body not in named:
+                named.add(body)
+                _agency(context, body, spans.get(body, lists.span))
+    issuer, spans = facts.plan.issuer, dict(facts.plan.spans)
+    if issuer is None:
+        _unstated(context)
+    elif issuer not in named:
+        _agency(context, issuer, spans.get("issuer"))
+
+
+def _agency(context: Context, body: str, span: Span | None) -> None:
+    node = context.statement("Agency", context.local_agency(body), body, [] if span is None else [span])
+    _organisation(context, node, [context.words(body)])
+
+
+def _unstated(context: Context) -> None:
+    """The body that answers for a plan which names none: a node that says so, instead of a guess."""
+    node = context.node("agency/unstated")
+    labels = [text("来源未载明的机构", "zh"), text("Body that the source does not name", "en")]
+    context.facts.types(node, CLASSES["UnstatedAgency"])
+    context.facts(node, LABEL, *labels)
+    context.facts(node, IDENTIFIER, text(f"{context.manifest.plan}/agency/unstated"))
+    context.facts(node, plan("inPlan"), context.plan)
+    _organisation(context, node, labels)
+
+
+def _organisation(context: Context, node: str, labels: list[str]) -> None:
+    context.facts(node, name("skos:prefLabel"), *labels)
+    context.facts(node, name("dct:title"), *labels)
+    context.facts(node, name("dct:spatial"), context.place())
+
+
+def projects(context: Context) -> None:
+    """The projects of the boxes, each with the one that it is part of."""
+    for index, (local, record) in enumerate(zip(context.ids.projects, context.record.projects, strict=True)):
+        node = context.statement("Project", local, record.title, [record.span])
+        context.facts(node, plan("box"), text(record.box))
+        context.facts.maybe(node, plan("boxTitle"), record.box_title)
+        context.facts.maybe(node, plan("number"), record.number)
+        above = project_above(context.record, index)
+        if above is not None:
+            context.facts(node, plan("parentProject"), context.node(context.ids.projects[above]))
