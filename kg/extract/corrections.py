@@ -10,12 +10,13 @@ import dataclasses
 import types
 import typing
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kg.model.correction import REMOVE, Applied, Correction, Unfit
-from kg.model.facts import Facts, IndicatorValue
-from kg.model.identity import identify
+from kg.model.facts import Facts
+from kg.model.identity import Identities, identify, subject_id
 from kg.model.span import Span
 from kg.text.fold import fold_name
 
@@ -24,56 +25,68 @@ IN_SPAN = frozenset({"name", "title", "raw", "words"})
 IN_TEXT = frozenset({"subject", "per", "section", "heading", "document_number", "deadline"})
 
 
-def correct(facts: Facts, corrections: Sequence[Correction]) -> tuple[Facts, tuple[Applied, ...], tuple[Unfit, ...]]:
-    """The facts with the corrections laid over them, which were carried out, and which no longer fit.
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Facts after correction. `identities` are those of the facts as the rules read them, so that a correction moves
+    no id; `applied` were carried out, `unfit` no longer fit the text."""
 
-    Ids in the corrections are those of the facts as the rules read them, so the order of the lines does not matter.
-    """
+    facts: Facts
+    identities: Identities
+    applied: tuple[Applied, ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+
+
+def correct(facts: Facts, corrections: Sequence[Correction]) -> Corrected:
+    """The facts with the corrections laid over them; the order of the lines does not matter."""
+    identities = identify(facts)
     if not corrections:
-        return facts, (), ()
-    known = identify(facts).records(facts)
-    changed: dict[int, Any] = {}
-    done: list[tuple[Correction, Any, str]] = []
+        return Corrected(facts, identities)
+    known = identities.records(facts)
+    changed: dict[str, Any] = {}
+    applied: list[Applied] = []
     unfit: list[Unfit] = []
     for correction in corrections:
         record = known.get(correction.fact)
         if record is None:
             unfit.append(_no_such_fact(correction))
             continue
-        outcome = _corrected(changed.get(id(record), record), correction, facts.text)
+        outcome = _corrected(changed.get(correction.fact, record), correction, facts.text)
         if isinstance(outcome, Unfit):
             unfit.append(outcome)
-            continue
-        changed[id(record)], before = outcome
-        done.append((correction, record, before))
-    fields: dict[str, Any] = {kind: _replaced(getattr(facts, kind), changed) for kind in _kinds(facts)}
-    new = dataclasses.replace(facts, **fields)
-    ids = {id(record): name for name, record in identify(new).records(new).items()}
-    applied = tuple(Applied(c, ids.get(id(changed[id(r)]), c.fact), before) for c, r, before in done)
-    return new, applied, tuple(unfit)
+        else:
+            changed[correction.fact], before = outcome
+            applied.append(Applied(correction, before))
+    return Corrected(*_laid_over(facts, identities, changed), tuple(applied), tuple(unfit))
+
+
+def _laid_over(facts: Facts, identities: Identities, changed: dict[str, Any]) -> tuple[Facts, Identities]:
+    """The facts and their ids, still parallel, with changed records in their places and removed ones left out."""
+    fields: dict[str, Any] = {}
+    ids: dict[str, Any] = {}
+    for kind in (f.name for f in dataclasses.fields(facts) if isinstance(getattr(facts, f.name), tuple)):
+        kept = []
+        for record, own in zip(getattr(facts, kind), getattr(identities, kind), strict=True):
+            # A list of agencies has one id per agency; all of them stand for the one record.
+            names = own if isinstance(own, tuple) else (own,)
+            new = next((changed[name] for name in names if name in changed), record)
+            if not isinstance(new, _Removed):
+                kept.append((new, own))
+        fields[kind], ids[kind] = tuple(new for new, _ in kept), tuple(own for _, own in kept)
+    values = dict(zip(identities.indicators, identities.values, strict=True))
+    rows, ids["values"] = [], []
+    for row, own in zip(fields["indicators"], ids["indicators"], strict=True):
+        cells = [(changed.get(name, cell), name) for cell, name in zip(row.values, values[own], strict=True)]
+        cells = [(cell, name) for cell, name in cells if not isinstance(cell, _Removed)]
+        rows.append(dataclasses.replace(row, values=tuple(cell for cell, _ in cells)))
+        ids["values"].append(tuple(name for _, name in cells))
+    fields["indicators"], ids["values"] = tuple(rows), tuple(ids["values"])
+    ids["subjects"] = tuple(subject_id(q.subject_full or q.subject, q.domain) for q in fields["quantities"])
+    ids["word_subjects"] = tuple(subject_id(w.subject, w.domain) for w in fields["word_targets"])
+    return dataclasses.replace(facts, **fields), Identities(**ids)
 
 
 class _Removed:
     """Stands for a fact that was taken out."""
-
-
-def _kinds(facts: Facts) -> list[str]:
-    return [f.name for f in dataclasses.fields(facts) if isinstance(getattr(facts, f.name), tuple)]
-
-
-def _replaced(records: tuple[Any, ...], changed: dict[int, Any]) -> tuple[Any, ...]:
-    out = []
-    for record in records:
-        new = changed.get(id(record), record)
-        if isinstance(new, _Removed):
-            continue
-        cells = getattr(new, "values", None)
-        if cells and isinstance(cells[0], IndicatorValue):
-            kept = _replaced(cells, changed)
-            if kept != cells:
-                new = dataclasses.replace(new, values=kept)
-        out.append(new)
-    return tuple(out)
 
 
 def _corrected(record: Any, correction: Correction, text: str) -> tuple[Any, str] | Unfit:

@@ -23,11 +23,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A correction that was carried out: the fact's local id afterwards (as before for a removed one), and the value
-    that the rules had given, as text (empty for None)."""
+    """A correction that was carried out, and the value that the rules had given, as text (empty for None)."""
 
     correction: Correction
-    fact: str
     before: str
 
 

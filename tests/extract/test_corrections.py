@@ -46,15 +46,17 @@ def line(fact: str, field: str, value: str) -> Correction:
 
 
 def test_a_field_takes_the_right_value_and_the_span_stays() -> None:
-    facts, applied, unfit = correct(FACTS, (line(IDS.quantities[1], "year", "2025"),))
+    done = correct(FACTS, (line(IDS.quantities[1], "year", "2025"),))
+    facts = done.facts
     assert (facts.quantities[1].year, facts.quantities[1].span) == (2025, FACTS.quantities[1].span)
     assert facts.quantities[0] == FACTS.quantities[0]
-    assert [(a.before, a.fact in identify(facts).quantities) for a in applied] == [("", True)]
-    assert unfit == ()
+    assert done.identities == IDS
+    assert [a.before for a in done.applied] == [""]
+    assert done.unfit == ()
 
 
 def test_two_fields_of_one_fact_and_a_cell_of_a_table() -> None:
-    facts, applied, unfit = correct(
+    done = correct(
         FACTS,
         (
             line(IDS.quantities[0], "role", "target"),
@@ -62,17 +64,19 @@ def test_two_fields_of_one_fact_and_a_cell_of_a_table() -> None:
             line(IDS.values[0][0], "year", "2025"),
         ),
     )
-    assert (facts.quantities[0].role, facts.quantities[0].comparator) == ("target", ">=")
-    assert facts.indicators[0].values[0].year == 2025
-    assert [a.before for a in applied] == ["commitment", "=", ""]
-    assert unfit == ()
+    assert (done.facts.quantities[0].role, done.facts.quantities[0].comparator) == ("target", ">=")
+    assert done.facts.indicators[0].values[0].year == 2025
+    assert [a.before for a in done.applied] == ["commitment", "=", ""]
+    assert (done.identities, done.unfit) == (IDS, ())
 
 
 def test_a_fact_can_be_taken_out() -> None:
-    facts, applied, _ = correct(FACTS, (line(IDS.quantities[0], "remove", ""), line(IDS.values[0][0], "remove", "")))
-    assert facts.quantities == FACTS.quantities[1:]
-    assert facts.indicators[0].values == ()
-    assert [a.fact for a in applied] == [IDS.quantities[0], IDS.values[0][0]]
+    done = correct(FACTS, (line(IDS.quantities[0], "remove", ""), line(IDS.values[0][0], "remove", "")))
+    assert done.facts.quantities == FACTS.quantities[1:]
+    assert done.facts.indicators[0].values == ()
+    assert (done.identities.quantities, done.identities.subjects) == (IDS.quantities[1:], IDS.subjects[1:])
+    assert (done.identities.indicators, done.identities.values) == (IDS.indicators, ((),))
+    assert [a.correction.fact for a in done.applied] == [IDS.quantities[0], IDS.values[0][0]]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +94,7 @@ def test_a_fact_can_be_taken_out() -> None:
     ],
 )
 def test_what_does_not_fit_is_said_and_changes_nothing(fact: str, field: str, value: str, message: str) -> None:
-    facts, applied, unfit = correct(FACTS, (line(fact, field, value),))
-    assert (facts, applied) == (FACTS, ())
-    assert message in unfit[0].message_en
-    assert "第2行" in unfit[0].message_zh
+    done = correct(FACTS, (line(fact, field, value),))
+    assert (done.facts, done.identities, done.applied) == (FACTS, IDS, ())
+    assert message in done.unfit[0].message_en
+    assert "第2行" in done.unfit[0].message_zh
