@@ -8,6 +8,7 @@ from kg.read.contents import find_contents
 from kg.read.furniture import find_furniture
 from kg.read.outline import build_outline
 from kg.read.paragraphs import join_lines
+from kg.read.text_tables import find_tables
 from kg.text.lines import scan_lines
 
 
@@ -17,11 +18,15 @@ def assemble(source: Source, text: str) -> Document:
     left_out = set(find_furniture(text, lines))
     if contents := find_contents(text, lines):
         left_out.update(range(*contents))
-    kept = tuple(line for index, line in enumerate(lines) if index not in left_out)
+    rest = tuple(line for index, line in enumerate(lines) if index not in left_out)
+    tables = find_tables(text, rest)
+    inside = {index for found in tables for index in range(found.first, found.last)}
+    kept = tuple(line for index, line in enumerate(rest) if index not in inside)
     body_start = find_body(text, kept)
     paragraphs = join_lines(text, kept, frozenset())
     return Document(
         source=source, text=text, sections=build_outline(text, paragraphs, body_start),
+        tables=tuple(found.table for found in tables),
         furniture=_ranges([(lines[i].start, lines[i].end) for i in sorted(left_out)], text),
         paragraphs=paragraphs, body_start=body_start,
     )
