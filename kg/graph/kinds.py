@@ -38,7 +38,9 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "Citation": ("plan:Citation", *_STATEMENT),
     "Finding": ("plan:Finding", *_STATEMENT),
     "Jurisdiction": ("plan:Jurisdiction", "dct:Location", "schema:AdministrativeArea"),
-    "AnonymousJurisdiction": ("plan:AnonymousJurisdiction", "plan:Jurisdiction", "dct:Location"),
+    "AnonymousJurisdiction": (
+        "plan:AnonymousJurisdiction", "plan:Jurisdiction", "dct:Location", "schema:AdministrativeArea",
+    ),
     "Period": ("plan:Period", "dct:PeriodOfTime"),
     "Reading": ("plan:Reading", "prov:Activity"),
     "Software": ("plan:Software", "prov:SoftwareAgent", "prov:Agent"),
