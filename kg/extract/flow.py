@@ -1,0 +1,76 @@
+"""The running text of a document as the number grammar reads it: prose without white space inside its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model.document import Document
+from kg.model.span import Span
+
+_RUN = re.compile(r"[^\S\n]+")
+_WORD = re.compile(r"[0-9A-Za-z.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Folded text without white space, a line feed between paragraphs, with a map back to the text it came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the text it came from of an offset here."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.origins[at] + offset - self.starts[at]
+
+
+def flow(folded: str) -> Flow:
+    """The running text of folded prose; a space stays where leaving it out would glue two numbers together.
+
+    >>> flow("到 2025 年,覆盖率\\n达到 85 %,3.2 4.1").text
+    '到2025年,覆盖率\\n达到85%,3.2 4.1'
+    """
+    parts: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    length = at = 0
+    for run in _RUN.finditer(folded):
+        start, end = run.span()
+        glues = start > 0 and end < len(folded) and _WORD.match(folded[start - 1]) and _WORD.match(folded[end])
+        piece = folded[at : start + 1] if glues else folded[at:start]
+        if piece:
+            parts.append(piece)
+            starts.append(length)
+            origins.append(at)
+            length += len(piece)
+        at = end
+    parts.append(folded[at:])
+    starts.append(length)
+    origins.append(at)
+    return Flow("".join(parts), tuple(starts), tuple(origins))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prose:
+    """The running text of one document, with spans of the document for ranges of the running text."""
+
+    document: Document
+    flow: Flow
+
+    def origin(self, offset: int) -> int:
+        """The offset in the document's text."""
+        return self.document.prose.origin(self.flow.origin(offset))
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of a non-empty range."""
+        return self.document.span(self.origin(start), self.origin(end - 1) + 1)
+
+
+@lru_cache(maxsize=2)
+def prose_of(document: Document) -> Prose:
+    """The running text of a document; the last two are kept, since several extractors read it."""
+    return Prose(document, flow(document.prose.text))

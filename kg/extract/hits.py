@@ -1,0 +1,264 @@
+"""Numbers with their units in running text, before anything is known of what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from kg.extract.comparators import bound
+from kg.extract.units import unit_pattern, units
+from kg.extract.verbs import at_end
+from kg.model.facts import Comparator
+from kg.text.numbers import ARABIC, CHINESE, MASKED, is_masked, read_number
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A number with its unit. `start` and `end` hold number and unit, `head` and `tail` also the words that bound it;
+    `value` is None where it is masked or cannot be read. `ends` is the pair of ends where the number is a range."""
+
+    head: int
+    start: int
+    end: int
+    tail: int
+    value: Decimal | None
+    unit: str | None
+    comparator: Comparator
+    approximate: bool
+    masked: bool
+    numeral: str
+    each: str | None = None
+    second: Decimal | None = None
+    fused: bool = False
+
+
+_CN = "一二三四五六七八九十百千万亿两〇零壹贰叁肆伍陆柒捌玖拾佰仟"
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    first = "".join(sorted({u[0] for u in units()} | set("余多几")))
+    return re.compile(
+        rf"百分之(?P<percent>[{_CN}]+(?:点[{_CN}]+)?)|千分之(?P<permil>[{_CN}]+(?:点[{_CN}]+)?)"
+        rf"|(?P<fraction>(?<![百千万第{_CN}])[{_CN}]+分之[{_CN}]+)"
+        rf"|(?P<masked>(?<![0-9A-Za-z.])(?=[0-9.]*[xX×*○〇□])(?:{MASKED}))"
+        rf"|(?P<arabic>(?<![0-9A-Za-z.])(?:{ARABIC}))|(?P<chinese>(?<![第{_CN}]){CHINESE}(?=[{re.escape(first)}]))"
+    )
+
+
+_RANGE = re.compile(rf"(?:-{{1,2}}|~|至|到)(?P<second>(?:{ARABIC}))(?![0-9A-Za-z])")
+_YEAR = re.compile(r"(?:19|20|xx|××|\*\*|XX)[0-9xX×*]{2}")
+_NOT_BEFORE = re.compile(
+    r"(?:第|专栏|附件|附表|附录|图|表|No\.?|序号|编号|电话|邮编|热线|型号|:\d\d?|[A-Za-z+&_#@/]|\d[-:])$"
+)
+_NOT_AFTER = re.compile(r"(?:[A-Za-z+@_]|:[0-9]|-[0-9]{3}|\.[0-9])")
+#: What follows a number and unit that together are a name, a grade, an order or a figure of speech.
+_NAMES = re.compile(
+    r"个(?:方面|坚持|必须|意识|自信|维护|确立|层面|层次|环节|阶段|原则|角度|统筹|全面|转变|关系|一批|百年|五年|文明|融合|"
+    r"结合|行动年|突出|重点|着力|聚焦|确保|更加|新突破|新跨越|专项规划)|家庭|所有|所以(?![上下内])|所在|条件|条例|处理|处于|处置|部分|部门|位于|位置|"
+    r"项目制|套餐|只要|只有|只能|张家|台湾|对一|对外|面向|本科|口径|份额|次元|次日|次年|名列|名师|名校|名家|户户通|户籍|户外|座谈|"
+    r"元化|元素|人类|人人|人民|人才强|人大|人家园|米兰|天然|年来|年代|年制|年级|年期|年行动|年计划|年规划|年滚动|年攻坚|周年|"
+    r"分类|分级|点半|片区|起步|起始|例行|例会|根据|本级|本地|件套|克隆|吨位|度假|周边|周末|场所|场地|场馆|种植|种子|类别|台阶|"
+    r"门槛|门户|支持|支部|架构|架设|头雁|头等|只争|组合|组织|批准|班子|集中|集体|集团|幅度|成为|成功|成立|成果|成员|成效|成本|成年|兆入|兆进|兆网|兆到|兆宽带|册在|枚举|里程"
+)
+
+
+def hits(text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+    """Every number with its unit in running text, in the order of the text; ranges as one hit with two ends.
+
+    Numbers that are plainly no amounts are left out: parts of names and codes, dates, ordinals, numbers of sections,
+    boxes and documents, ages, grades.
+    """
+    stop = len(text) if end is None else end
+    at, ranged = start, False
+    while (match := _number_pattern().search(text, at, stop)) is not None:
+        at = match.end()
+        hit = _read(text, match, stop)
+        if hit is None:
+            ranged = False
+            continue
+        at = max(hit.end, at)
+        if ranged:
+            hit = replace(hit, comparator="<=", approximate=False)
+        ranged = _RANGE.match(text, hit.end, stop) is not None and hit.second is None and hit.comparator == ">="
+        yield hit
+
+
+def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
+    kind = str(match.lastgroup)
+    begin, number_end = match.span()
+    before = text[max(0, begin - 16) : begin]
+    if kind in ("percent", "permil"):
+        value = read_number(match[kind])
+        return _bounded(text, begin, number_end, value, "%" if kind == "percent" else "‰", match[0], None)
+    if kind == "fraction":
+        return _bounded(text, begin, number_end, None, None, match[0], None)
+    if _NOT_BEFORE.search(before):
+        return None
+    numeral = match[0]
+    if kind == "masked" and not is_masked(numeral):
+        return None
+    if kind == "masked" and re.search(r"[0-9][×xX*][0-9]", numeral):
+        return None
+    value = read_number(numeral)
+    if kind == "chinese" and value is None:
+        return None
+    second = (
+        _RANGE.match(text, number_end, stop) if kind == "arabic" and "由" not in before and "从" not in before else None
+    )
+    if second is not None:
+        number_end = second.end()
+    unit = unit_pattern().match(text, number_end, stop)
+    assert unit is not None
+    words = (unit["scale"] or "") + (unit["unit"] or "") + (unit["per"] or "")
+    if second is None and kind != "chinese" and unit["unit"] and (ranged := _RANGE.match(text, unit.end(), stop)):
+        return _bounded(text, begin, unit.end(), value, words, numeral, None, range_end=ranged)
+    if not words:
+        return _bare(text, match, value, kind, stop)
+    if not unit["unit"] and (kind != "arabic" or not _plain(text, unit.end(), stop)) and not unit["per"]:
+        return None
+    if _NOT_AFTER.match(text, unit.end()) and not unit["unit"] == "%":
+        return None
+    if _is_name(text, match, unit, kind, before):
+        return None
+    more = bool(unit["more"] or unit["more2"])
+    hit = _bounded(text, begin, unit.end(), value, words, numeral, unit["each"], more=more)
+    if second is not None:
+        hit = replace(hit, second=read_number(second["second"]))
+    if kind == "chinese" and not _chinese_amount(text, hit, numeral, before):
+        return None
+    return hit if _guarded(text, hit, unit["unit"], before, kind) else None
+
+
+def _bounded(
+    text: str,
+    start: int,
+    end: int,
+    value: Decimal | None,
+    unit: str | None,
+    numeral: str,
+    each: str | None,
+    *,
+    more: bool = False,
+    range_end: re.Match[str] | None = None,
+) -> Hit:
+    if range_end is not None:
+        return Hit(start, start, end, end, value, unit, ">=", False, is_masked(numeral), numeral, each)
+    found, left, right = bound(text[max(0, start - 16) : start], text[end : end + 6], more)
+    if each:
+        end_raw = end
+        while not text.startswith(each, end_raw - len(each)):
+            end_raw -= 1
+        end = end_raw - len(each)
+    return Hit(
+        start - left,
+        start,
+        end,
+        (end + len(each) if each else end) + right,
+        value,
+        unit,
+        found.comparator,
+        found.approximate,
+        is_masked(numeral),
+        numeral,
+        each,
+    )
+
+
+def _plain(text: str, end: int, stop: int) -> bool:
+    """Whether a number in 万 or 亿 without a classifier counts something (0.2万贫困人口), and is no part of a name."""
+    return end >= stop or text[end] not in "家众里向一"
+
+
+def _bare(text: str, match: re.Match[str], value: Decimal | None, kind: str, stop: int) -> Hit | None:
+    """A number without a unit: taken where a verb of level stands before it and nothing but a mark or the next
+    number of a list behind it."""
+    begin, end = match.span()
+    if kind == "chinese" or (kind == "masked" and "." not in match[0]):
+        return None
+    if end < stop and text[end] not in ",。;、和与及)\n":
+        return None
+    if _YEAR.fullmatch(match[0]) or len(match[0]) > 9:
+        return None
+    before = text[max(0, begin - 16) : begin]
+    if not (
+        re.search(
+            r"(?:达到|达|提高到|提高至|降到|降至|增加到|增至|下降到|下降至|控制在|稳定在|保持在|为|由|从|不低于|不少于|超过|不超过|至少)$",
+            before,
+        )
+        or re.search(r"比[^,。;]{0,6}(?:为|达到)$", before)
+    ):
+        return None
+    return _bounded(text, begin, end, value, None, match[0], None)
+
+
+def _is_name(text: str, match: re.Match[str], unit: re.Match[str], kind: str, before: str) -> bool:
+    """Whether number and unit are a part of a name, a date or an order."""
+    words = unit["unit"] or ""
+    numeral = match[0]
+    if _YEAR.fullmatch(numeral) and words in ("年", "") and not unit["scale"]:
+        return True
+    if numeral.startswith(("19", "20")) and len(numeral) == 4 and words == "年":
+        return True
+    at = unit.end() - len(unit["each"] or "") - len(unit["per"] or "") - len(words)
+    return bool(words) and not unit["per"] and _NAMES.match(text, at) is not None
+
+
+_STRONG = re.compile(r"[二三四五六七八九两]?[十百千]|[万亿]")
+
+
+def _chinese_amount(text: str, hit: Hit, numeral: str, before: str) -> bool:
+    """Whether a Chinese numeral with a classifier is an amount and not a way of speaking."""
+    if all(c in "百千万亿" for c in numeral) or numeral[0] in "万亿千百":
+        return False
+    if hit.comparator != "=" or hit.approximate:
+        return True
+    if hit.value is not None and hit.value > 10 and _STRONG.search(numeral):
+        return True
+    governed = at_end("doing").search(before) or at_end("having").search(before)
+    if governed is None:
+        return bool(re.search(r"(?:达到|提高到|增加到|不少于|至少|达|共|新增)$", before))
+    if numeral == "一":
+        if re.match(r"[,。;、!?)\n]|$", text[hit.tail : hit.tail + 1]):
+            return False
+        clause = text[max(0, hit.start - 40) : hit.start]
+        clause = clause[max(clause.rfind(c) for c in ",。;:\n") + 1 :]
+        return bool(re.search(r"每|各|至少", clause)) or (hit.unit or "") in ("所", "家", "座", "处")
+    return True
+
+
+def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> bool:
+    """Whether the unit may be taken here, as its row in the table of units says."""
+    known = units().get(unit or "")
+    after = text[hit.tail : hit.tail + 8]
+    if unit in ("年", "岁", "周岁"):
+        if unit == "年":
+            return bool(
+                re.search(
+                    r"(?:年限|寿命|期限)(?:达到|达|为|提高到|提高至|增加到|稳定在|超过|不低于|不少于|由|从|约)?$",
+                    before,
+                )
+                or re.match(r"免费教育", after)
+            )
+        return bool(
+            re.search(r"(?:寿命|年龄)[^,。;、岁]{0,6}$", before)
+            or (
+                re.search(r"寿命", text[max(0, hit.start - 30) : hit.start])
+                and re.search(r"(?:提高|增加|由|从|至|到|年的)$", before)
+            )
+        )
+    if known is None or known.guard == "none":
+        return not (unit == "小时" and hit.value == 24)
+    if known.guard == "arabic":
+        return (kind != "chinese" and not (unit == "类" and before.endswith("等"))) or (
+            kind == "chinese" and hit.comparator != "="
+        )
+    if before.endswith("月"):
+        return False
+    bounded = hit.comparator != "=" or hit.approximate
+    return bounded or bool(
+        re.search(r"(?:达到|达|提高到|缩短至|缩短到|压缩至|压缩到|缩减至|控制在|增加到|降至|减至)$", before)
+    )

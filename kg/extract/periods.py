@@ -1,0 +1,126 @@
+"""Years and periods that hold for a number: printed before it, lost in the source, or only a base of comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.text.numbers import read_chinese
+
+#: Five-year plans by the ordinal of their name: 十一五 began in 2006.
+_ORDINALS = {"九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
+
+PERIOD = re.compile(
+    r"\"?(?<![0-9])(?P<name>十[一二三四五六]五|[九十]五(?=[\"期时]))\"?(?=期间|时期|期末|末|以来|规划|这|[\"、,。]|$)"
+)
+_YEAR = r"(?:19|20)[0-9]{2}|二[〇零○O0][〇零○一二三四五六七八九O0]{2}"
+_MASKED_YEAR = r"(?:20|19)?(?:[xX×*○〇□]{2,4})(?=年)|20[0-9][xX×*○〇□](?=年)"
+
+#: A year, a masked year, a span of years, or a place where a year has gone.
+MARK = re.compile(
+    rf"(?P<span>(?:{_YEAR})年?(?:-{{1,2}}|~|至|到|—)(?:{_YEAR})(?:年|学年)?)"
+    rf"|(?P<masked>{_MASKED_YEAR})"
+    rf"|(?P<year>(?<![0-9.])(?:{_YEAR})(?=年|\.[0-9]{{1,2}}\.[0-9]))"
+    r"|(?P<lost>(?:(?<=[,。;:\n)])|^)(?:力争|争取|确保|预计|计划|截至|截止)?(?:到|至|自|截至)年?(?:年?底|年?末)?(?=,)"
+    r"|(?:(?<=[,。;:\n)])|^)(?:(?<!年)底|年)?前(?=,)"
+    r"|(?:(?<=[,。;:\n)])|^)底前(?=[完全基建实达])"
+    r"|(?:力争|争取|计划|预计)到(?=每[百千万]名|完成|实现|建成|基本|全|社会|城|农|普惠|九年|学前)"
+    r"|(?:力争|争取)底(?=[建完])|(?:(?<=[,。;:\n])|^)到年(?=,))"
+)
+
+_BASE_BEFORE = re.compile(r"(?:较|比|以|与|同|相比于|高于|低于|超过|是)(?:上年|[^,。;、]{0,2})$")
+_NOT_YEAR_AFTER = re.compile(
+    r"年?(?:以前|之前|以后|之后|以来)|年(?:版|修订|中央|国务院|印发|发布|出台|制定|建成的|建设的|竣工)|年?(?:度)?[^,。;]{0,12}》"
+)
+_BASE_AFTER = re.compile(
+    r"年?(?:底|末)?(?:的)?(?:相比|为基[期数准]|基[期数础]|分别(?:提高|增加|增长|下降|降低|减少)|(?:提高|增加|增长|下降|降低|减少|翻)|翻)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What holds from one place of a sentence on, up to the next scope or the next semicolon."""
+
+    start: int
+    year: int | None
+    lost: bool
+    base: int | None = None
+
+
+def read_year(words: str) -> int:
+    """The year that four digits or Chinese digits stand for."""
+    if words.isascii() and words.isdigit():
+        return int(words)
+    return read_chinese(words.replace("O", "〇").replace("0", "〇").replace("○", "〇")) or 0
+
+
+def scopes(text: str, start: int, end: int) -> tuple[Scope, ...]:
+    """The scopes of years in one sentence, in order; a semicolon opens an empty one.
+
+    >>> [(s.year, s.lost, s.base) for s in scopes("到2025年,参保率较2020年提高3个百分点;其他", 0, 26)]
+    [(2025, False, None), (2025, False, 2020), (None, False, None)]
+    """
+    found: list[Scope] = []
+    year: int | None = None
+    lost = False
+    for match in _EVENTS.finditer(text, start, end):
+        if match[0] == ";":
+            year, lost = None, False
+            found.append(Scope(match.start(), None, False))
+            continue
+        if match["span"]:
+            continue
+        if match["masked"] or match["lost"] is not None:
+            if _NOT_YEAR_AFTER.match(text, match.end()) and match["masked"]:
+                continue
+            year, lost = None, True
+            found.append(Scope(match.start(), None, True))
+            continue
+        printed = read_year(match["year"])
+        if not 1900 <= printed <= 2100 or _NOT_YEAR_AFTER.match(text, match.end()):
+            continue
+        before = text[max(start, match.start() - 6) : match.start()]
+        if re.search(r"(?:较|比|与|同|和|以|高于|超过)$", before) and (
+            before.endswith(("较", "比")) or _BASE_AFTER.match(text, match.end())
+        ):
+            found.append(Scope(match.start(), year, lost, printed))
+            continue
+        year, lost = printed, False
+        found.append(Scope(match.start(), year, lost))
+    return tuple(found)
+
+
+_EVENTS = re.compile(MARK.pattern + "|;")
+
+
+def scope_at(found: tuple[Scope, ...], offset: int) -> Scope:
+    """The scope that holds at an offset."""
+    holding = Scope(0, None, False)
+    for scope in found:
+        if scope.start > offset:
+            break
+        holding = scope
+    return holding
+
+
+def period_before(text: str, start: int, offset: int) -> str | None:
+    """The five-year period named last between the start of a sentence and an offset (十四五), None where none is.
+
+    >>> period_before('"十四五"期间,新建', 0, 10)
+    '十四五'
+    """
+    name = None
+    for match in PERIOD.finditer(text, start, offset):
+        if not re.match(r"规划|\"?规划", text[match.end() : match.end() + 3]):
+            name = match["name"]
+    return name
+
+
+def period_years(name: str) -> tuple[int, int] | None:
+    """The first and the last year of a five-year period, None where the name is none.
+
+    >>> period_years("十四五")
+    (2021, 2025)
+    """
+    first = _ORDINALS.get(name.removesuffix("五"))
+    return None if first is None else (first, first + 4)

@@ -1,0 +1,98 @@
+"""What a number is in its plan: a level reached, a target, a commitment, a norm, a base or a plain count."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.hits import Hit
+from kg.extract.subjects import Subject
+from kg.extract.units import kind_of
+from kg.model.facts import Role
+
+#: Headings of the parts of a plan that look back.
+BACKGROUND = re.compile(
+    r"发展基础|规划背景|发展背景|实施背景|现状|回顾|成效|成就|形势|发展环境|基础条件|工作情况|主要成绩|取得"
+)
+_PAST = re.compile(
+    r"累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?:经|建|有|完|达|实)|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
+)
+_FUTURE = re.compile(r"力争|争取|确保|计划|预计|将|要|到20[0-9]{2}年|目标|规划期|期末|以后|今后|未来|努力")
+_NORM = re.compile(
+    r"按照?|标准|必须|应当?|不得|凡|符合|享受|补助|补贴|给予|代缴|每人每[月年天]|代为|比例(?:安排|计提|提取)"
+)
+_LEVEL_NOUN = re.compile(
+    r"率|比例|比重|占比|人均|每[百千万]|覆盖面|水平|平均|总规模|总量|总数|均|寿命|指数|满意度|年限|圈|名次|前"
+)
+_STOCK = re.compile(r"的目标|全部(?:达标|达到|建成)")
+_CIRCLE = re.compile(r"[^,。;]{0,24}圈")
+
+
+def role_of(text: str, hit: Hit, subject: Subject | None, sentence: int, *, past: bool) -> Role:
+    """The role of a number. `sentence` is where its sentence starts, `past` says that the part of the plan looks back."""
+    words = text[subject.start : subject.end] if subject else ""
+    before = text[max(sentence, hit.start - 60) : hit.start]
+    clause = before[max(before.rfind(c) for c in ",;:") + 1 :]
+    after = text[hit.tail : hit.tail + 24]
+    governor = subject.governor if subject else None
+    kind = kind_of(hit.unit)
+    if _is_norm(text, hit, clause, after, kind):
+        return "standard"
+    if past or (_PAST.search(before) and not _FUTURE.search(before)):
+        return "actual"
+    if kind == "time" and (_CIRCLE.match(after) or "圈" in words):
+        return "target"
+    if governor in ("level", "rise") or kind in ("share", "points", "rate"):
+        return "target" if governor or kind in ("share", "points", "rate") else "fact"
+    if re.search(r"率|人均|每[百千万]", words) and not subject_behind(subject):
+        return "target"
+    if governor == "having" or _STOCK.search(after[:16]):
+        return "target"
+    if governor == "doing":
+        return "commitment"
+    if re.search(r"有$|都有$", clause):
+        return "target"
+    if _continues_doing(text, hit, sentence):
+        return "commitment"
+    if _LEVEL_NOUN.search(words) and not subject_behind(subject):
+        return "target"
+    if _FUTURE.search(clause) and hit.comparator != "=":
+        return "target"
+    return "fact"
+
+
+def subject_behind(subject: Subject | None) -> bool:
+    """Whether the subject follows its number."""
+    return subject is not None and subject.behind
+
+
+def _is_norm(text: str, hit: Hit, clause: str, after: str, kind: str) -> bool:
+    if re.match(r"(?:[~-][^,。;的]{1,8})?的(?:标准|比例)", after) and re.search(
+        r"按照?|落实|执行|收入|不低于|不少于|从|每", clause
+    ):
+        return True
+    if re.search(r"(?:按照?|执行|必须|应当|不得|标准(?:为|是)?$)[^,。;]*$", clause) and hit.comparator != "=":
+        return True
+    if re.match(r"(?:或|和)?[^,。;]{0,24}(?:的标准|要求的)", after) and hit.comparator != "=":
+        return True
+    if (
+        hit.comparator in (">", "<", ">=", "<=")
+        and re.match(r"(?:的|且|以上的)[^,。;]{1,20}", after)
+        and not re.match(r"的(?:目标|任务)", after)
+    ):
+        return bool(re.search(r"所有|对|凡|符合|代缴|给予|覆盖", clause))
+    if text[hit.tail : hit.tail + 1] == ")" and clause.rfind("占") > clause.rfind("("):
+        return "占" in clause[-10:]
+    return False
+
+
+def _continues_doing(text: str, hit: Hit, sentence: int) -> bool:
+    """Whether the number goes on with a list that a verb of doing opened (建设A 1家,B 9家)."""
+    before = text[max(sentence, hit.start - 120) : hit.start]
+    pieces = re.split(r"[,;]", before)
+    for piece in reversed(pieces[:-1]):
+        if re.search(r"[0-9一二两三四五六七八九十xX×*]\S{0,3}$", piece):
+            return bool(re.search(r"建设|新建|新增|改造|创建|打造|完成|培训|开展|实施|建成|扩建", piece))
+        return False
+    return bool(
+        re.search(r"(?:建设|新建|新增|改扩建|改造|创建|打造|完成|培训|实施|开展|建成)[^,。;]*[、和]", before[-60:])
+    )
