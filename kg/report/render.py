@@ -1,0 +1,66 @@
+"""The report as files: pages of records through templates, in both languages. The one door to Jinja2."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import jinja2
+
+from kg.namespaces import DEFAULT_BASE
+from kg.report.answers import Answers
+from kg.report.site import Page, site_pages
+from kg.report.words import LANGUAGES, interface_words
+
+
+def write_site(store: object, out: Path, texts: Mapping[str, str], base: str = DEFAULT_BASE) -> tuple[Path, ...]:
+    """Writes the whole report into a folder and returns the paths of its pages, relative to the folder.
+
+    `store` is a pyoxigraph store with the graph of a build, `texts` holds the stored text of every plan, `base` is
+    the base of the graph's IRIs. The same graph gives the same bytes.
+    """
+    answers = Answers(store, base)
+    written = []
+    for language in LANGUAGES:
+        for page in site_pages(answers, texts, language):
+            written.append(_write(out, f"{language}/{page.path}", render_page(page, language)))
+    written.append(
+        _write(
+            out,
+            "index.html",
+            _environment().get_template("root.html").render(zh=interface_words("zh"), en=interface_words("en")),
+        )
+    )
+    with as_file(files("kg.report") / "assets") as assets:
+        shutil.copytree(assets, out / "assets", dirs_exist_ok=True)
+    return tuple(written)
+
+
+def render_page(page: Page, language: str) -> str:
+    """The HTML of one page: its template filled with exactly the fields of its record."""
+    words = interface_words(language)
+    fields = {f.name: getattr(page.record, f.name) for f in dataclasses.fields(page.record)}
+    return _environment().get_template(page.template).render(**fields, words=words)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("kg.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _write(out: Path, path: str, text: str) -> Path:
+    target = out / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
+    return Path(path)

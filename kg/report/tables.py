@@ -1,0 +1,117 @@
+"""Answers as tables of a page: chosen columns, readable cells, links to the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.model.result import Term
+from kg.query_output import cell_text
+from kg.report.answers import Answers
+
+_PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?P<end>\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: its language and the way from it to the root of that language's pages (`../` or empty)."""
+
+    language: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as shown. `href` is None where it leads nowhere; `kind` names its look; `code` is the local name of a
+    code's IRI, empty for other cells."""
+
+    text: str
+    href: str | None
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's heading: the variable's name, its label, its look."""
+
+    name: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One table: the query and the settings that it shows, its heading, columns and rows."""
+
+    id: str
+    query: str
+    settings: tuple[tuple[str, str], ...]
+    title: str
+    question: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def passage_href(iri: str, root: str) -> str | None:
+    """The address on the source page of a passage's IRI, None where the IRI is no passage of a held plan."""
+    found = _PASSAGE.search(iri)
+    return f"{root}source/{found['plan']}.html#c{found['start']}-{found['end']}" if found else None
+
+
+def table(
+    answers: Answers,
+    place: Place,
+    name: str,
+    columns: tuple[str, ...],
+    link: str | None = None,
+    names: Mapping[str, str] | None = None,
+    **settings: str,
+) -> TableView:
+    """The answer of a named query with these settings as a table of these columns.
+
+    `link` names the column whose cells lead to the words in the source; `names` gives plans their short names.
+    """
+    query = answers.query(name)
+    rows = answers.rows(name, **settings)
+    at = {column: i for i, column in enumerate(rows.columns)}
+    kinds = {column.name: column.type for column in query.columns}
+    labels = {column.name: column.label.in_language(place.language) for column in query.columns}
+    heads = tuple(Head(column, labels[column], kinds[column]) for column in columns)
+    shown = []
+    for row in rows.rows:
+        passage = row[at["passage"]] if "passage" in at else None
+        cells = []
+        for head in heads:
+            cell = _cell(answers, place, head.kind, row[at[head.name]], names or {})
+            if head.name == link and passage is not None:
+                cell = Cell(cell.text, passage_href(passage.value, place.root), cell.kind, cell.code)
+            cells.append(cell)
+        shown.append(tuple(cells))
+    ident = "-".join([name, *(value for _, value in sorted(settings.items()))])
+    return TableView(
+        ident,
+        name,
+        tuple(sorted(settings.items())),
+        query.title.in_language(place.language),
+        query.question.in_language(place.language),
+        heads,
+        tuple(shown),
+    )
+
+
+def _cell(answers: Answers, place: Place, kind: str, term: Term | None, names: Mapping[str, str]) -> Cell:
+    if term is None:
+        return Cell("", None, "none", "")
+    if kind == "plan":
+        return Cell(names.get(term.value, term.value), f"{place.root}plan/{term.value}.html", "plan", "")
+    if term.kind == "iri":
+        if href := passage_href(term.value, place.root):
+            return Cell("§", href, "passage", "")
+        code = term.value.rsplit("#", 1)[-1] if "#" in term.value else ""
+        return Cell(answers.label(term.value, place.language), None, "code", code)
+    text = cell_text(term)
+    if kind in ("integer", "decimal"):
+        return Cell(text, None, "number", "")
+    return Cell(text, None, "text", "")
