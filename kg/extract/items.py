@@ -1,0 +1,183 @@
+"""The items of a plan's list of services: listed in prose (具体包括:…) or as the rows of an annex."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.scope import Scope
+from kg.model.document import Cell, Document, Table
+from kg.model.facts import Facts, ServiceItem, Words
+from kg.model.span import Span
+from kg.text.fold import fold_name
+
+_LIST = re.compile(
+    r"(?:服务(?:项目|事项|清单)|清单项目)[^。\n::]{0,24}?(?:具体)?(?:包括|包含|涵盖|分别(?:为|是)|有|为|如下|即)[::]?\s*"
+    r"(?P<list>[^。\n]{6,1500})"
+)
+_BRACKETS = re.compile(r"[()\[\]《》\"、,;]")
+_TAIL = re.compile(r"等(?:共?\d*[项个]?|服务|项目|服务项目|方面|内容)*$")
+_MARK = re.compile(r"^(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳])\s*")
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("beneficiaries", re.compile(r"服务对象|保障对象|享受对象|受益对象|对象$")),
+    ("content", re.compile(r"服务内容|保障内容|内容$")),
+    ("standard", re.compile(r"(?:服务|保障|指导|实施)?(?:指导)?标准|服务要求")),
+    ("funding", re.compile(r"支出责任|经费|资金|事权")),
+    ("lead", re.compile(r"(?:牵头|主管|负责|责任)(?:负责|责任)?(?:单位|部门)|牵头")),
+    ("name", re.compile(r"(?:服务|具体)?(?:项目|事项)(?:名称)?$|^名称$|服务名称")),
+    ("domain", re.compile(r"领域|类别|类型|大类|一级")),
+)
+
+
+def extract_service_items(document: Document, known: Facts) -> tuple[ServiceItem, ...]:
+    """The items in the order of the text; where an annex has an item of the prose list, the annex gives its fields."""
+    tables = _table_items(document, known)
+    prose = _prose_items(document, known, has_annex=bool(tables))
+    there = {fold_name(item.name) for item in tables}
+    merged = [item for item in prose if fold_name(item.name) not in there]
+    if tables and len(merged) * 2 > len(tables) and len(merged) < len(prose) / 2:
+        merged = []
+    return tuple(sorted([*merged, *tables], key=lambda item: item.span))
+
+
+def _prose_items(document: Document, known: Facts, *, has_annex: bool) -> list[ServiceItem]:
+    text = document.folded.text
+    scope = Scope(document, known)
+    counts = {c.scope: c.count for c in known.declared_counts if c.what == "service items"}
+    out: list[ServiceItem] = []
+    for found in _LIST.finditer(text):
+        origin = document.folded.origin(found.start())
+        domain = scope.domain_at(origin)
+        if document.is_furniture(origin) or (
+            domain is None and "本领域" not in text[max(0, found.start() - 8) : found.start()]
+        ):
+            continue
+        pieces = _split(text, *found.span("list"))
+        if len(pieces) < 2 and (domain is None or counts.get(domain) != 1):
+            continue
+        if domain is not None and counts.get(domain) == len(pieces) + 1:
+            pieces = _split_last(text, pieces)
+        for start, end in pieces:
+            span = document.span(*document.folded.span(start, end))
+            name = "".join(span.text.split())
+            if len(name) <= 60:
+                out.append(ServiceItem(domain, name, span, state="complete" if has_annex else "standards_lost"))
+    return out
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between 、 , ; outside brackets and quotation marks, a last 等 cut off."""
+    out: list[tuple[int, int]] = []
+    depth, quoted, at = 0, False, start
+    for mark in [*_BRACKETS.finditer(text, start, end), None]:
+        word = mark[0] if mark else ","
+        stop = mark.start() if mark else end
+        if word in "([《":
+            depth += 1
+        elif word in ")]》":
+            depth = max(0, depth - 1)
+        elif word == '"':
+            quoted = not quoted
+        elif (depth == 0 and not quoted) or mark is None:
+            piece = text[at:stop]
+            tail = _TAIL.search(piece.rstrip())
+            if mark is None and tail is not None:
+                piece = piece[: tail.start()]
+            lead = _MARK.match(piece.lstrip())
+            skip = len(piece) - len(piece.lstrip()) + (lead.end() if lead else 0)
+            words = piece[skip:].rstrip()
+            if words:
+                out.append((at + skip, at + skip + len(words)))
+            at = stop + 1
+    return out
+
+
+def _split_last(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The last piece cut at its 和, 及 or 以及: the declared count says that one is missing."""
+    start, end = pieces[-1]
+    joint = re.compile(r"以及|和|及|与").search(text, start + 2, end - 2)
+    return pieces if joint is None else [*pieces[:-1], (start, joint.start()), (joint.end(), end)]
+
+
+def item_columns(table: Table) -> tuple[int, dict[str, int]]:
+    """The header row of an annex of service items and the column of each field; no fields where it is none."""
+    for row, cells in enumerate(table.grid()[:4]):
+        names = [fold_name(cell.text) if cell is not None else "" for cell in cells]
+        fields: dict[str, int] = {}
+        for column, name in enumerate(names):
+            for field, pattern in _COLUMNS:
+                if name and len(name) < 16 and field not in fields and pattern.search(name):
+                    fields[field] = column
+                    break
+        if "name" in fields and len(fields.keys() & {"beneficiaries", "content", "standard", "funding"}) >= 1:
+            return row, fields
+    return 0, {}
+
+
+def _table_items(document: Document, known: Facts) -> list[ServiceItem]:
+    scope = Scope(document, known)
+    domains = {fold_name(domain.name): domain.name for domain in known.domains}
+    out: list[ServiceItem] = []
+    for table in document.tables:
+        header, fields = item_columns(table)
+        if not fields:
+            continue
+        current = scope.domain_at(table.start) or _caption_domain(table, domains)
+        seen: set[int] = set()
+        for cells in table.grid()[header + 1 :]:
+            row_title = _whole_row(cells)
+            if row_title is not None:
+                current = _domain_words(row_title, domains)
+                continue
+            name = cells[fields["name"]]
+            if name is None or name.span is None or name.span.start in seen:
+                continue
+            seen.add(name.span.start)
+            domain_cell = cells[fields["domain"]] if "domain" in fields else None
+            if domain_cell is not None and domain_cell.span is not None:
+                current = _domain_words(domain_cell.span, domains)
+            out.append(_row_item(document, fields, cells, name.span, current))
+    return out
+
+
+def _row_item(
+    document: Document, fields: dict[str, int], cells: list[Cell | None], name: Span, domain: str | None
+) -> ServiceItem:
+    def words(field: str) -> Words | None:
+        cell = cells[fields[field]] if field in fields else None
+        return Words(cell.text, cell.span) if cell is not None and cell.span is not None else None
+
+    mark = _MARK.match(name.text)
+    span = document.span(name.start + mark.end(), name.end) if mark and mark.end() < len(name.text) else name
+    return ServiceItem(
+        domain,
+        "".join(span.text.split()),
+        span,
+        words("beneficiaries"),
+        words("content"),
+        words("standard"),
+        words("funding"),
+        words("lead"),
+    )
+
+
+def _whole_row(cells: list[Cell | None]) -> Span | None:
+    """The words of a row that is one cell, as a domain printed across the table."""
+    there = {id(cell): cell for cell in cells if cell is not None and cell.span is not None}
+    if len(there) != 1:
+        return None
+    (cell,) = there.values()
+    return (
+        cell.span if cell.span is not None and len(cell.text) <= 30 and (cell.columns > 1 or cells[0] is cell) else None
+    )
+
+
+def _domain_words(span: Span, domains: dict[str, str]) -> str:
+    words = re.sub(
+        r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", "".join(span.text.split())
+    )
+    words = re.sub(r"[(（]\d+[项个]?[)）]$", "", words)
+    return domains.get(fold_name(words), words)
+
+
+def _caption_domain(table: Table, domains: dict[str, str]) -> str | None:
+    return None if table.caption is None else domains.get(fold_name(table.caption.text))
