@@ -1,0 +1,343 @@
+"""Sentences with planted quantities: what is printed, with slots, and what each number must be read as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from tests.generator import words
+from tests.generator.draft import Draft, Fact, number_of
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence pattern. `where` says in which part of a plan it reads true: past, goal, field or damage."""
+
+    where: str
+    text: str
+    facts: tuple[Fact, ...]
+
+
+def q(subject: str, raw: str, unit: str | None, role: str, cmp: str = "=", **more: Any) -> Fact:
+    """A planted quantity; `value` is the number at the head of `raw` unless given."""
+    return {"subject": subject, "raw": raw, "unit": unit, "role": role, "comparator": cmp, **more}
+
+
+def s(where: str, text: str, *facts: Fact) -> Sentence:
+    return Sentence(where, text, facts)
+
+
+SENTENCES: tuple[Sentence, ...] = (
+    # What has been reached.
+    s(
+        "past",
+        "截至{B}年底,{W}共有{a}{n1}{ca}、{b}{n2}{cb}。",
+        q("{a}", "{n1}{ca}", "{ca}", "actual", year="{B}"),
+        q("{b}", "{n2}{cb}", "{cb}", "actual", year="{B}"),
+    ),
+    s(
+        "past",
+        "{B}年,{r1}达到{p1}%,{r2}达到{p2}%。",
+        q("{r1}", "{p1}%", "%", "actual", year="{B}"),
+        q("{r2}", "{p2}%", "%", "actual", year="{B}"),
+    ),
+    s("past", "{r1}由{p1}%提高到{p2}%。", q("{r1}", "{p1}%", "%", "baseline"), q("{r1}", "{p2}%", "%", "actual")),
+    s(
+        "past",
+        "“{F}”期间,累计新建{a}{n1}{ca},{t}{n2}万{ct}。",
+        q("{a}", "{n1}{ca}", "{ca}", "actual", period="{F}"),
+        q("{t}", "{n2}万{ct}", "万{ct}", "actual", period="{F}"),
+    ),
+    s(
+        "past",
+        "{r1}、{r2}分别达到{p1}%和{p2}%,较{B}年分别提高{d1}个和{d2}个百分点。",
+        q("{r1}", "{p1}%", "%", "actual"),
+        q("{r2}", "{p2}%", "%", "actual"),
+        q("{r1}", "{d1}个", "个百分点", "actual", change=True, base_year="{B}"),
+        q("{r2}", "{d2}个百分点", "个百分点", "actual", change=True, base_year="{B}"),
+    ),
+    s(
+        "past",
+        "累计投入资金{d1}亿元,惠及群众{n1}余人。",
+        q("资金", "{d1}亿元", "亿元", "actual"),
+        q("群众", "{n1}余人", "人", "actual", ">"),
+    ),
+    s(
+        "past",
+        "建成{n1}{ca}{a},配备专职人员{n2}名。",
+        q("{a}", "{n1}{ca}", "{ca}", "actual"),
+        q("专职人员", "{n2}名", "名", "actual"),
+    ),
+    s(
+        "past",
+        "为{n1}名失能老年人提供上门照护服务。",
+        q("上门照护服务", "{n1}名", "名", "actual", also=("失能老年人",)),
+    ),
+    s(
+        "past",
+        "{B}年发放租赁补贴{n1}户{n2}万元。",
+        q("租赁补贴", "{n1}户", "户", "actual", year="{B}"),
+        q("租赁补贴", "{n2}万元", "万元", "actual", year="{B}"),
+    ),
+    # What is to be reached.
+    s("goal", "到{Y}年,{r1}达到{p1}%以上。", q("{r1}", "{p1}%", "%", "target", ">=", year="{Y}")),
+    s(
+        "goal",
+        "到{Y}年,{r1}、{r2}分别达到{p1}%、{p2}%。",
+        q("{r1}", "{p1}%", "%", "target", year="{Y}"),
+        q("{r2}", "{p2}%", "%", "target", year="{Y}"),
+    ),
+    s(
+        "goal",
+        "力争到{Y}年底,{r1}由{p1}%提高到{p2}%。",
+        q("{r1}", "{p1}%", "%", "baseline", years=("{Y}", None)),
+        q("{r1}", "{p2}%", "%", "target", year="{Y}"),
+    ),
+    s("goal", "{r1}、{r2}均达到{p1}%。", q("{r1}、{r2}", "{p1}%", "%", "target")),
+    s(
+        "goal",
+        "到{Y}年,{l}达到{lv}{lu};{r1}保持在{p1}%以上。",
+        q("{l}", "{lv}{lu}", "{lu}", "target", year="{Y}"),
+        q("{r1}", "{p1}%", "%", "target", ">="),
+    ),
+    s("goal", "到{Y}年,{l}不低于{lv}{lu}。", q("{l}", "{lv}{lu}", "{lu}", "target", ">=", year="{Y}")),
+    s(
+        "goal",
+        "城镇调查失业率控制在{d1}%以内,{r1}超过{p1}%。",
+        q("城镇调查失业率", "{d1}%", "%", "target", "<="),
+        q("{r1}", "{p1}%", "%", "target", ">"),
+    ),
+    s("goal", "到{Y}年,婴儿死亡率下降到{d1}‰以下。", q("婴儿死亡率", "{d1}‰", "‰", "target", "<=", year="{Y}")),
+    s("goal", "{r1}达到百分之{hp1}以上。", q("{r1}", "百分之{hp1}", "%", "target", ">=", value="{vp1}")),
+    s(
+        "goal",
+        "到{Y}年,每个乡镇至少有1所标准化卫生院。",
+        q("标准化卫生院", "1所", "所", "target", ">=", year="{Y}", per="每个乡镇"),
+    ),
+    s("goal", "打造城市{min}分钟便民生活圈。", q("便民生活圈", "{min}分钟", "分钟", "target")),
+    s(
+        "goal",
+        "城镇新增就业{d1}万人以上。",
+        q("城镇新增就业", "{d1}万人", "万人", "commitment", ">=", roles=("target", "commitment")),
+    ),
+    # What a field of service promises.
+    s(
+        "field",
+        "新建{a}{n1}{ca},改扩建{b}{n2}{cb}。",
+        q("{a}", "{n1}{ca}", "{ca}", "commitment"),
+        q("{b}", "{n2}{cb}", "{cb}", "commitment"),
+    ),
+    s("field", "到{Y}年,建设{n1}{ca}{a}。", q("{a}", "{n1}{ca}", "{ca}", "commitment", year="{Y}")),
+    s("field", "新增{pl}{n1}{cpl}以上。", q("{pl}", "{n1}{cpl}", "{cpl}", "commitment", ">=", also=("新增{pl}",))),
+    s("field", "每年开展{t}{n1}{ct}左右。", q("{t}", "{n1}{ct}", "{ct}", "commitment", per="每年", approximate=True)),
+    s(
+        "field",
+        "创建示范性{a}{sr}{ca}。",
+        q("示范性{a}", "{sr}{ca}", "{ca}", "commitment", ">=", value="{sr1}"),
+        q("示范性{a}", "{sr}{ca}", "{ca}", "commitment", "<=", value="{sr2}"),
+    ),
+    s(
+        "field",
+        "{Y}年底前,改造{a}约{n1}{ca}。",
+        q("{a}", "{n1}{ca}", "{ca}", "commitment", year="{Y}", approximate=True),
+    ),
+    s("field", "{p1}%以上的行政村建有{a}。", q("行政村", "{p1}%", "%", "target", ">=", also=("{a}",))),
+    s(
+        "field",
+        "每个乡镇办好两所公办中心幼儿园。",
+        q("公办中心幼儿园", "两所", "所", "commitment", value=2, per="每个乡镇"),
+    ),
+    s(
+        "field",
+        "护理补贴由每人每月{m1}元提高到每人每月{m2}元。",
+        q("护理补贴", "{m1}元", "元", "baseline", per="每人每月"),
+        q("护理补贴", "{m2}元", "元", "target", per="每人每月"),
+    ),
+    s("field", "“{E}”期间,完成{t}{n1}{ct}。", q("{t}", "{n1}{ct}", "{ct}", "commitment", period="{E}")),
+    s(
+        "field",
+        "新建居住区按人均用地不少于{d1}平方米的标准配建养老服务设施。",
+        q("人均用地", "{d1}平方米", "平方米", "standard", ">="),
+    ),
+    s(
+        "field",
+        "安排专项资金{n1}万元,改造{a}{n2}{ca}。",
+        q("专项资金", "{n1}万元", "万元", "commitment"),
+        q("{a}", "{n2}{ca}", "{ca}", "commitment"),
+    ),
+    s(
+        "field",
+        "支持培训护理人员一千二百人。",
+        q("护理人员", "一千二百人", "人", "commitment", value=1200, also=("培训护理人员",)),
+    ),
+    s(
+        "field",
+        "到{Y}年,{r1}达{p1}%,力争达到{p2}%以上。",
+        q("{r1}", "{p1}%", "%", "target", year="{Y}"),
+        q("{r1}", "{p2}%", "%", "target", ">=", year="{Y}"),
+    ),
+    s(
+        "field",
+        "建设{a}、{b}等服务设施{n1}个。",
+        q("服务设施", "{n1}个", "个", "commitment", also=("{a}、{b}等服务设施",)),
+    ),
+    # What the source lost or hid.
+    s("damage", "到,{r1}达到{p1}%以上。", q("{r1}", "{p1}%", "%", "target", ">=", year_lost=True)),
+    s("damage", "底前,新建{a}{n1}{ca}。", q("{a}", "{n1}{ca}", "{ca}", "commitment", year_lost=True)),
+    s("damage", "力争到{r1}达到{p1}%。", q("{r1}", "{p1}%", "%", "target", year_lost=True)),
+    s(
+        "damage",
+        "xxxx年,新增{pl}{n1}{cpl}。",
+        q("{pl}", "{n1}{cpl}", "{cpl}", "commitment", year_lost=True, also=("新增{pl}",)),
+    ),
+    s("damage", "{r1}达到xx.x%以上。", q("{r1}", "xx.x%", "%", "target", ">=", masked=True, value=None)),
+    s("damage", "建设{a}××{ca}。", q("{a}", "××{ca}", "{ca}", "commitment", masked=True, value=None)),
+    s("damage", "新建{a}**{ca}。", q("{a}", "**{ca}", "{ca}", "commitment", masked=True, value=None)),
+)
+
+_HAN = "零一二三四五六七八九"
+
+
+def han(number: int) -> str:
+    """A number from 1 to 99 in Chinese numerals.
+
+    >>> han(85), han(10), han(20)
+    ('八十五', '十', '二十')
+    """
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _HAN[tens] + "十"
+    return head + (_HAN[ones] if ones else "")
+
+
+class Speaker:
+    """Fills sentences for one plan: no name, sentence or number comes twice."""
+
+    def __init__(self, random: Random, first_year: int, place: str) -> None:
+        self._random = random
+        self._whole = "全" + place[-1]
+        self._base, self._last = first_year - 1, first_year + 4
+        self._period = {2021: ("十三五", "十四五"), 2026: ("十四五", "十五五"), 2016: ("十二五", "十三五")}[first_year]
+        self.rates = random.sample(words.RATES, len(words.RATES))
+        self.levels = random.sample(words.LEVELS, len(words.LEVELS))
+        self._stocks = random.sample(words.STOCKS, len(words.STOCKS))
+        self._used: set[str] = set()
+        self._patterns: dict[str, list[Sentence]] = {}
+        for pattern in SENTENCES:
+            self._patterns.setdefault(pattern.where, []).append(pattern)
+        for patterns in self._patterns.values():
+            random.shuffle(patterns)
+
+    def _integer(self, low: int, high: int) -> str:
+        while True:
+            number = str(self._random.randint(low, high))
+            if number not in self._used:
+                self._used.add(number)
+                return number
+
+    def _decimal(self, low: int, high: int) -> str:
+        while True:
+            number = f"{self._random.randint(low * 100, high * 100) / 100:.2f}".rstrip("0").rstrip(".")
+            if "." in number and number not in self._used:
+                self._used.add(number)
+                return number
+
+    def _slots(self, wanted: frozenset[str]) -> dict[str, str]:
+        """Words for the slots. A name is used up with its sentence: two statements of one measure would be a
+        contradiction of the plan's own."""
+        pick = self._random
+        low, high = sorted(int(self._integer(52, 99)) for _ in range(2))
+        stocks, rates, levels = self._stocks, self.rates, self.levels
+        a, ca = stocks.pop() if "a" in wanted else ("", "")
+        b, cb = stocks.pop() if "b" in wanted else ("", "")
+        level, unit, least, most, places_ = levels.pop() if "l" in wanted else ("", "", 1, 2, 0)
+        place, classifier = pick.choice(words.PLACES_FOR_PERSONS)
+        training, persons = pick.choice(words.TRAININGS)
+        first = pick.randint(2, 7)
+        self._used -= {str(low), str(high)}
+        cheap, dear = sorted((pick.randint(5, 20) * 10, pick.randint(21, 40) * 10))
+        return {
+            "W": self._whole,
+            "B": str(self._base),
+            "Y": str(pick.randint(self._base + 3, self._last)),
+            "F": self._period[0],
+            "E": self._period[1],
+            "r1": rates.pop() if "r1" in wanted else "",
+            "r2": rates.pop() if "r2" in wanted else "",
+            "p1": str(low),
+            "p2": str(high),
+            "hp1": han(low),
+            "vp1": str(low),
+            "a": a,
+            "ca": ca,
+            "b": b,
+            "cb": cb,
+            "n1": self._integer(12, 900),
+            "n2": self._integer(12, 900),
+            "d1": self._decimal(1, 6),
+            "d2": self._decimal(1, 6),
+            "pl": place,
+            "cpl": classifier,
+            "t": training,
+            "ct": persons,
+            "l": level,
+            "lu": unit,
+            "lv": f"{pick.randint(least * 10**places_, most * 10**places_) / 10**places_:.{places_}f}",
+            "min": str(pick.choice((10, 15, 20, 30))),
+            "m1": str(cheap),
+            "m2": str(dear),
+            "sr": f"{first}—{first + 3}",
+            "sr1": str(first),
+            "sr2": str(first + 3),
+        }
+
+    def sentences(self, where: str) -> Iterator[tuple[str, list[Fact]]]:
+        """Sentences of one part with their facts, each pattern once."""
+        for pattern in self._patterns[where]:
+            slots = self._slots(frozenset(_SLOT.findall(pattern.text)))
+
+            def fill(words_: str, slots: dict[str, str] = slots) -> str:
+                return _SLOT.sub(lambda found: slots[found.group(1)], words_)
+
+            text = fill(pattern.text)
+            yield text, [_filled(fact, fill, text) for fact in pattern.facts]
+
+
+def _filled(fact: Fact, fill: Any, text: str) -> Fact:
+    out: Fact = {
+        "year": None,
+        "year_lost": False,
+        "masked": False,
+        "change": False,
+        "approximate": False,
+        "per": None,
+        "period": None,
+        "base_year": None,
+    }
+    for name, value in fact.items():
+        if isinstance(value, str):
+            out[name] = fill(value)
+        elif isinstance(value, tuple):
+            out[name] = [fill(v) if isinstance(v, str) else v for v in value]
+        else:
+            out[name] = value
+    for name in ("year", "base_year"):
+        out[name] = None if out[name] is None else int(out[name])
+    if "years" in out:
+        out["years"] = [None if y is None else int(y) for y in out["years"]]
+    out["value"] = number_of(out["raw"]) if "value" not in out else out["value"] and float(out["value"])
+    return out | {"quote": text}
+
+
+def speak(draft: Draft, speaker: Iterator[tuple[str, list[Fact]]], count: int) -> str:
+    """The next sentences as one stretch of text, their facts planted in the domain under way."""
+    out = []
+    for _, (text, facts) in zip(range(count), speaker, strict=False):
+        out.append(text)
+        for fact in facts:
+            draft.plant("quantities", **fact, domain=draft.domain)
+    return "".join(out)
