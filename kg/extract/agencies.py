@@ -26,7 +26,7 @@ _ENDING_GUARD = {
     "部": r"部(?!门|分|署|队|级|属|颁)",
     "会": "会(?!议)",
 }
-_PLACE = r"(?:[一-鿿]{2,7}?(?:省|市|县|区|州|盟|旗|自治区|自治州|自治县|开发区|新区))"
+_PLACE = r"(?:(?:(?![局委厅办会同级各及和与的等全号])[一-鿿]){2,7}?(?:省|市|县|区|州|盟|旗|自治区|自治州|自治县|开发区|新区))"
 
 
 def _departments() -> str:
@@ -43,18 +43,20 @@ _BRANCHES = r"(?:人民法院|人民检察院|法院|检察院|人大常委会|�
 _TEXT = re.compile(
     rf"(?P<dept>{_NOT_LEVEL}{_LEVEL}(?:委)?(?:{_departments()}|{_MASS}))"
     rf"|(?P<league>团(?:省|市|县|区|州|旗|盟)委)"
-    rf"|(?P<party>党中央|国务院|{_NOT_LEVEL}(?:省委省政府|市委市政府|县委县政府|区委区政府|自治区党委(?:和)?政府|旗委旗政府|盟委行署|州委州政府))"
+    rf"|(?P<party>党中央|(?<!中央)国务院|{_NOT_LEVEL}(?:省委省政府|市委市政府|县委县政府|区委区政府|自治区党委(?:和)?政府|旗委旗政府|盟委行署|州委州政府))"
     rf"|(?P<gov>(?:各)?(?:省|市|县|区|旗|州|盟|乡镇|镇|乡|苏木镇|苏木|县级|市级|省级|区级)(?:\([^()]{{1,14}}\))?人民政府(?:办公[厅室])?)"
     rf"|(?P<short>{_NOT_LEVEL}(?:省|市|县|区|旗|州)(?:委(?![员托派培会])|政府)(?:办公[厅室])?)"
     rf"|(?P<street>街道办事处)"
     rf"|(?P<line>(?:县级|市级|省级)(?:以上)?[一-鿿]{{2,6}}(?:行政)?(?:主管)?部门)"
     rf"|(?P<agent>(?:医保|社保|社会保险|医疗保险|医疗保障)经办机构)"
 )
-_FULL = re.compile(
-    rf"(?:(?<=[^一-鿿])|^)(?P<full>{_PLACE}{{1,3}}(?:人民政府(?:办公[厅室])?|行政公署(?:办公[厅室])?|(?:{_departments()}|{_MASS})|管理委员会|管委会|党工委|"
-    rf"(?:委|政府)办公[厅室]|综合办公?室)(?:[一-鿿]{{2,8}}[科处股])?)",
-    re.M,
+#: A place at a boundary of words; what stands behind it tells whether it is a body's name.
+_PLACE_NAME = re.compile(rf"(?:(?<=[^一-鿿])|^)(?P<place>{_PLACE}{{1,3}})(?=[^、,。;::)])", re.M)
+_BODY = re.compile(
+    rf"(?:人民政府(?:办公[厅室])?|行政公署(?:办公[厅室])?|(?:{_departments()}|{_MASS})|管理委员会|管委会|党工委|"
+    rf"(?:委|政府)办公[厅室]|综合办公?室|{_BRANCHES})(?:[一-鿿]{{2,8}}[科处股](?![学技室员普协]))?"
 )
+_BESIDE = re.compile(r"党工委(?:和|、)(?P<beside>管委会|管理委员会)")
 _ADDRESSEES = re.compile(r"^(?P<list>[^\n。:]{2,200}):\s*$", re.M)
 _NOT_NAME = re.compile(
     r"^(?:有关|相关|各有关|各相关|市级有关|市级相关|其他)(?:部门|单位)?|^(?:部门|单位|机关)$|^全市|^我[市县区]"
@@ -86,7 +88,7 @@ def extract_agencies(document: Document, known: Facts) -> tuple[Agency, ...]:
     if issuer is not None and known.plan.issuer is not None:
         add(known.plan.issuer, issuer, None)
     _addressees(document, add)
-    _running_text(document, add)
+    _running_text(document, known, add)
     _earliest(document, found)
     return tuple(sorted(found.values(), key=lambda a: (a.span, a.name)))
 
@@ -103,15 +105,18 @@ def _addressees(document: Document, add: _Add) -> None:
                 add(unit.name, unit.span, unit.printed)
 
 
-def _running_text(document: Document, add: _Add) -> None:
+def _running_text(document: Document, known: Facts, add: _Add) -> None:
     folded = document.folded
     covered: list[tuple[int, int]] = []
-    for match in _FULL.finditer(folded.text):
-        if _VERBS.match(match["full"]):
-            continue
-        covered.append(match.span("full"))
-        span = document.span(*folded.span(*match.span("full")))
-        add("".join(span.text.split()), span, None)
+    for start, end in _placed(document, known):
+        covered.append((start, end))
+        span = document.span(*folded.span(start, end))
+        name = "".join(span.text.split())
+        add(name, span, None)
+        beside = _BESIDE.match(folded.text, end - 3)
+        if beside is not None and name.endswith(span.text[-3:]):
+            other = document.span(*folded.span(*beside.span("beside")))
+            add(name[:-3] + other.text, other, other.text)
     at = 0
     for match in _TEXT.finditer(folded.text):
         while at < len(covered) and covered[at][1] <= match.start():
@@ -120,6 +125,27 @@ def _running_text(document: Document, add: _Add) -> None:
             continue
         span = document.span(*folded.span(*match.span()))
         add("".join(span.text.split()), span, None)
+
+
+def _placed(document: Document, known: Facts) -> list[tuple[int, int]]:
+    """Ranges of names that begin with a place (四川省发展和改革委员会), at a boundary or behind a known place."""
+    text = document.folded.text
+    places = {m["place"] for m in _PLACE_NAME.finditer(text) if not _VERBS.match(m["place"])}
+    if known.plan.jurisdiction is not None:
+        places.add(fold_name(known.plan.jurisdiction))
+    out: dict[int, int] = {}
+    for place in sorted(places, key=len):
+        at = text.find(place)
+        while at >= 0:
+            body = _BODY.match(text, at + len(place))
+            if body is not None:
+                out[at] = max(out.get(at, 0), body.end())
+            at = text.find(place, at + 1)
+    ranges: list[tuple[int, int]] = []
+    for start, end in sorted(out.items()):
+        if not ranges or start >= ranges[-1][1]:
+            ranges.append((start, end))
+    return ranges
 
 
 def _earliest(document: Document, found: dict[str, Agency]) -> None:

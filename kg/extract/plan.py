@@ -203,7 +203,7 @@ class _Head:
             ):
                 return self.span(before[-1].start(), before[-1].end())
         sent = re.compile(
-            r"(?P<issuer>[^\s。,;::《》]{3,40})\s*\n?\s*关于(?:印发|下发|公布|发布|转发|公开征求|征求|公开征集)"
+            r"(?:^|\n)[ \t]*(?P<issuer>[^\s。,;::《》]{3,40})\s*\n?\s*关于(?:印发|下发|公布|发布|转发|公开征求|征求|公开征集)"
         ).search(self.text, 0, self.end)
         if sent is not None and COMPLETE.search(sent["issuer"]):
             return self.span(*sent.span("issuer"))

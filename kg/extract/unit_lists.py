@@ -28,6 +28,8 @@ _SHARED = re.compile(
     r"(?:(?:经济技术|经济|高新技术产业|高新|台商)?开发区|新区|高新区|工业园区|园区)?(?:管委会|管理委员会|党工委)$"
 )
 _PLACE_KIND = re.compile(r"(?:镇|乡|区|县|市|旗|街道|苏木)$")
+#: 开发区各部、局 names two kinds of bodies with one beginning.
+_EACH = re.compile(r"(.*各)[^各]{1,3}$")
 _NOTE = re.compile(r"下同|负责|不再|按|以下|逗号|顿号|分号|排名|其中|简称|含|略|牵头|主办|主责|配合|指导")
 _LEAD_NOTE = re.compile(r"\((?:总)?(?:牵头|主办|主责|牵头单位|主办单位)\)$")
 _LEADING = re.compile(
@@ -149,6 +151,9 @@ def _complete(document: Document, group: list[_Piece]) -> list[Unit]:
         span = document.span(*document.folded.span(piece.start, piece.end))
         name = "".join(span.text.split())
         ending = None
+        if len(piece.text) == 1 and out and (each := _EACH.match(out[-1].name)) is not None:
+            out.append(Unit(each[1] + name, span, name))
+            continue
         if _LEVEL_ONLY.match(piece.text) and index + 1 < len(group):
             ending = _level_ending(document, group[index + 1 :])
         elif (stems_only and piece is not last and not _LEVEL_ONLY.match(piece.text)) or (
