@@ -47,10 +47,36 @@ WGS84 = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: dict[str, str] = {
-    "adms": ADMS, "code": CODE, "cpsv": CPSV, "dcat": DCAT, "dct": DCT, "eli": ELI, "foaf": FOAF, "geo": GEO, "gn": GN,
-    "m8g": M8G, "oa": OA, "org": ORG, "owl": OWL, "plan": PLAN, "prov": PROV, "qb": QB, "qudt": QUDT, "rdf": RDF,
-    "rdfs": RDFS, "schema": SCHEMA, "sdg": SDG, "semapv": SEMAPV, "sh": SH, "shape": SHAPE, "skos": SKOS,
-    "sssom": SSSOM, "void": VOID, "wd": WD, "wgs84": WGS84, "xsd": XSD,
+    "adms": ADMS,
+    "code": CODE,
+    "cpsv": CPSV,
+    "dcat": DCAT,
+    "dct": DCT,
+    "eli": ELI,
+    "foaf": FOAF,
+    "geo": GEO,
+    "gn": GN,
+    "m8g": M8G,
+    "oa": OA,
+    "org": ORG,
+    "owl": OWL,
+    "plan": PLAN,
+    "prov": PROV,
+    "qb": QB,
+    "qudt": QUDT,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "sdg": SDG,
+    "semapv": SEMAPV,
+    "sh": SH,
+    "shape": SHAPE,
+    "skos": SKOS,
+    "sssom": SSSOM,
+    "void": VOID,
+    "wd": WD,
+    "wgs84": WGS84,
+    "xsd": XSD,
 }
 
 
@@ -66,7 +92,7 @@ def shorten(iri: str) -> str:
     'plan:Value'
     """
     prefix, namespace = max(PREFIXES.items(), key=lambda row: len(row[1]) if iri.startswith(row[1]) else -1)
-    return f"{prefix}:{iri[len(namespace):]}" if iri.startswith(namespace) else iri
+    return f"{prefix}:{iri[len(namespace) :]}" if iri.startswith(namespace) else iri
 
 
 def expand(name: str) -> str:

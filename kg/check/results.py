@@ -40,13 +40,15 @@ def counts_at(results: Iterable[Result], threshold: str) -> int:
 
     Raises ValueError for a threshold that is no severity.
     """
-    counted = SEVERITIES[: SEVERITIES.index(threshold) + 1]  # type: ignore[arg-type]
+    counted = SEVERITIES[: SEVERITIES.index(threshold) + 1]
     return sum(result.severity in counted for result in results)
 
 
 def in_order(results: Iterable[Result]) -> tuple[Result, ...]:
     """The results without repetitions, the gravest first, then by check and node."""
-    return tuple(sorted(set(results), key=lambda r: (SEVERITIES.index(r.severity), r.check, r.node, r.property, r.value)))
+    return tuple(
+        sorted(set(results), key=lambda r: (SEVERITIES.index(r.severity), r.check, r.node, r.property, r.value))
+    )
 
 
 def render_results(results: Sequence[Result], form: str) -> str:

@@ -27,15 +27,19 @@ def sarif(results: Sequence[Result]) -> dict[str, Any]:
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "plan-kg",
-                "version": __version__,
-                "rules": [_rule(check, results) for check in checks],
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": [_result(result, index) for result in results],
-        }],
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "plan-kg",
+                        "version": __version__,
+                        "rules": [_rule(check, results) for check in checks],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(result, index) for result in results],
+            }
+        ],
     }
 
 

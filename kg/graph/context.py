@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.graph.iris import Iris
 from kg.graph.kinds import CLASSES
 from kg.graph.terms import IDENTIFIER, LABEL, Quads, Writer, iri, name, plan, text
+from kg.model.correction import Applied
 from kg.model.facts import Facts
 from kg.model.identity import Identities, agency_id
 from kg.model.plan import Manifest
@@ -14,6 +15,7 @@ from kg.model.span import Span
 from kg.text.fold import simplify
 
 _STATED_IN = plan("statedIn")
+_PROVED_BY = plan("provedBy")
 _IN_PLAN = plan("inPlan")
 _ALT_LABEL = name("skos:altLabel")
 
@@ -25,8 +27,10 @@ class Context:
     plan's evidence graph when they are asked for. `language` is the tag of the plan's own words.
     """
 
-    def __init__(self, manifest: Manifest, facts: Facts, ids: Identities, iris: Iris) -> None:
-        self.manifest, self.record, self.ids, self.iris = manifest, facts, ids, iris
+    def __init__(
+        self, manifest: Manifest, facts: Facts, ids: Identities, iris: Iris, applied: tuple[Applied, ...] = ()
+    ) -> None:
+        self.manifest, self.record, self.ids, self.iris, self.applied = manifest, facts, ids, iris, applied
         self.quads = Quads()
         self.facts: Writer = self.quads.into(iris.graph("plan", manifest.plan))
         self.evidence: Writer = self.quads.into(iris.graph("evidence", manifest.plan))
@@ -37,6 +41,7 @@ class Context:
         self.plan = iri(iris.plan(manifest.plan))
         self.spans: set[Span] = set()
         self._labelled: set[str] = set()
+        self._proved: set[str] = set()
         self._concepts: set[str] = set()
         self._domains = self._spread(facts)
 
@@ -78,16 +83,28 @@ class Context:
         return iri(self.iris.passage(self.manifest.plan, span.start, span.end))
 
     def statement(
-        self, kind: str, local: str, label: str, spans: Iterable[Span], domain: str | None = None,
+        self,
+        kind: str,
+        local: str,
+        label: str,
+        spans: Iterable[Span],
+        domain: str | None = None,
         graph: Writer | None = None,
     ) -> str:
-        """The term of a statement, written with its types, label, identifier, plan, domain and passages."""
-        write, node, places = graph or self.facts, self.node(local), sorted(set(spans))
+        """The term of a statement, written with its types, label, identifier, plan, domain and passages.
+
+        The first of the spans holds the statement's own words. A node that several facts share, such as a subject,
+        has one label and one such passage, those of the first fact.
+        """
+        write, node, places = graph or self.facts, self.node(local), tuple(spans)
         write.types(node, CLASSES[kind])
         self.label(write, node, label)
         write(node, IDENTIFIER, text(f"{self.manifest.plan}/{local}"))
         write(node, _IN_PLAN, self.plan)
         write(node, _STATED_IN, *(self.passage(span) for span in places))
+        if places and node not in self._proved:
+            self._proved.add(node)
+            write(node, _PROVED_BY, self.passage(places[0]))
         found = self.domain(domain, places[0].start) if places else None
         if found is not None:
             write(node, plan("inDomain"), found)

@@ -13,9 +13,15 @@ RELATIONS = {"based_on": "basedOn", "implements": "implements", "mentions": "men
 _PLAN_ENDINGS = ("规划", "计划", "纲要", "方案", "要点")
 #: Fields of the plan's metadata with the property that says where each is proved.
 _PROVED = {
-    "title": "titleStatedIn", "jurisdiction": "jurisdictionStatedIn", "period": "periodStatedIn",
-    "period_name": "periodStatedIn", "issuer": "issuerStatedIn", "document_number": "documentNumberStatedIn",
-    "issued": "issuedStatedIn", "issued_raw": "issuedStatedIn", "published": "publishedStatedIn",
+    "title": "titleStatedIn",
+    "jurisdiction": "jurisdictionStatedIn",
+    "period": "periodStatedIn",
+    "period_name": "periodStatedIn",
+    "issuer": "issuerStatedIn",
+    "document_number": "documentNumberStatedIn",
+    "issued": "issuedStatedIn",
+    "issued_raw": "issuedStatedIn",
+    "published": "publishedStatedIn",
     "status": "statusStatedIn",
 }
 

@@ -6,6 +6,8 @@ from kg import __version__
 from kg.graph.context import Context
 from kg.graph.kinds import CLASSES
 from kg.graph.terms import IDENTIFIER, LABEL, iri, name, plan, text
+from kg.model.correction import REMOVE
+from kg.model.identity import digest
 
 
 def reading(context: Context) -> None:
@@ -31,6 +33,32 @@ def reading(context: Context) -> None:
         write(node, IDENTIFIER, text(f"graph/{graph}/{manifest.plan}"))
         write(node, name("prov:wasGeneratedBy"), activity)
         write(node, name("prov:wasDerivedFrom"), source)
+
+
+def corrections(context: Context) -> None:
+    """What people corrected by hand; a fact that was taken out is named by its id only."""
+    for applied in context.applied:
+        record, write = applied.correction, context.provenance
+        taken_out = record.field == REMOVE
+        local = f"correction/{digest('correction', record.fact, record.field, record.value)}"
+        node = context.node(local)
+        write.types(node, CLASSES["Correction"])
+        write(
+            node,
+            LABEL,
+            text(f"更正 {record.fact} {record.field}", "zh"),
+            text(f"Correction of {record.fact} {record.field}", "en"),
+        )
+        write(node, IDENTIFIER, text(f"{context.manifest.plan}/{local}"))
+        write(node, plan("inPlan"), context.plan)
+        write(node, plan("correctedFact"), text(f"{context.manifest.plan}/{record.fact}"))
+        write(node, plan("correctedField"), text(record.field))
+        write(node, plan("correctedFrom"), text(applied.before))
+        write(node, plan("correctionReason"), text(record.reason))
+        write(node, plan("reader"), text(record.reader))
+        if not taken_out:
+            write(node, plan("correctedTo"), text(record.value))
+            write(node, plan("corrects"), context.node(record.fact))
 
 
 def _graph_labels(graph: str, zh: str, en: str) -> tuple[str, str]:

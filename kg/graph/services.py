@@ -12,7 +12,10 @@ TIERS = {"基本公共服务": "basic", "普惠性非基本公共服务": "inclu
 COUNTED = {"domains": "domains", "service items": "service-items", "mechanisms": "mechanisms", "tasks": "tasks"}
 #: Fields of an item that have words and a place of their own, with the properties of both.
 _ITEM_FIELDS = (
-    ("beneficiaries", "beneficiaries"), ("content", "content"), ("standard", "standard"), ("funding", "funding"),
+    ("beneficiaries", "beneficiaries"),
+    ("content", "content"),
+    ("standard", "standard"),
+    ("funding", "funding"),
     ("lead", "leadPrinted"),
 )
 
@@ -81,4 +84,3 @@ def principles_and_mechanisms(context: Context) -> None:
         context.statement("Mechanism", local, mechanism.name, [mechanism.span])
     for local, principle in zip(context.ids.principles, context.record.principles, strict=True):
         context.statement("Principle", local, principle.name, [principle.span])
-

@@ -72,8 +72,12 @@ def data_set(context: Context) -> None:
     """The Data Cube data set that the values of the plan belong to."""
     node = iri(context.iris.observations(context.manifest.plan))
     context.facts.types(node, ("qb:DataSet",))
-    context.facts(node, name("rdfs:label"), text(f"{context.manifest.short_name_zh}:数值", "zh"),
-                  text(f"{context.manifest.short_name_en}: values", "en"))
+    context.facts(
+        node,
+        name("rdfs:label"),
+        text(f"{context.manifest.short_name_zh}:数值", "zh"),
+        text(f"{context.manifest.short_name_en}: values", "en"),
+    )
     context.facts(node, name("dct:identifier"), text(f"{context.manifest.plan}/values"))
     context.facts(node, name("qb:structure"), plan("ValueStructure"))
     context.facts(node, name("dct:source"), context.plan)

@@ -69,8 +69,20 @@ class Identities:
 
 
 _PARALLEL = (
-    "domains", "declared_counts", "service_items", "indicators", "quantities", "word_targets", "tasks", "projects",
-    "mechanisms", "principles", "beneficiary_groups", "agencies", "citations", "findings",
+    "domains",
+    "declared_counts",
+    "service_items",
+    "indicators",
+    "quantities",
+    "word_targets",
+    "tasks",
+    "projects",
+    "mechanisms",
+    "principles",
+    "beneficiary_groups",
+    "agencies",
+    "citations",
+    "findings",
 )
 
 
@@ -151,9 +163,7 @@ def identify(facts: Facts) -> Identities:
         citations=_ids(
             "citation", facts.citations, lambda r: ((r.title, r.document_number or "", r.relation), near(r.span))
         ),
-        findings=_ids(
-            "finding", facts.findings, lambda r: ((r.kind, *(s.text for s in r.spans)), near(*r.spans))
-        ),
+        findings=_ids("finding", facts.findings, lambda r: ((r.kind, *(s.text for s in r.spans)), near(*r.spans))),
     )
 
 
@@ -169,8 +179,8 @@ class _Neighbours:
             line_start = self._text.rfind("\n", 0, span.start) + 1
             line_end = self._text.find("\n", span.end)
             line_end = len(self._text) if line_end < 0 else line_end
-            out.append(self._text[max(line_start, span.start - _BEFORE):span.start])
-            out.append(self._text[span.end:min(line_end, span.end + _AFTER)])
+            out.append(self._text[max(line_start, span.start - _BEFORE) : span.start])
+            out.append(self._text[span.end : min(line_end, span.end + _AFTER)])
         return tuple(out)
 
 
@@ -210,10 +220,12 @@ def _values(facts: Facts) -> tuple[tuple[str, ...], ...]:
     for row in facts.indicators:
         for cell in row.values:
             marks = "".join("01"[flag] for flag in (cell.cumulative, cell.change, cell.annual_average, cell.year_lost))
-            levels.append((
-                ("cell", row.name, row.parent or "", row.domain or "", str(cell.year or ""), cell.role, marks),
-                (row.unit or "", cell.raw, cell.comparator),
-            ))
+            levels.append(
+                (
+                    ("cell", row.name, row.parent or "", row.domain or "", str(cell.year or ""), cell.role, marks),
+                    (row.unit or "", cell.raw, cell.comparator),
+                )
+            )
     ids = iter(_distinct("value", levels))
     return tuple(tuple(next(ids) for _ in row.values) for row in facts.indicators)
 
