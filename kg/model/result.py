@@ -18,8 +18,20 @@ Native = str | int | bool | Decimal | float | datetime.date | datetime.datetime 
 _INTEGERS = frozenset(
     XSD + name
     for name in (
-        "integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "negativeInteger",
-        "nonPositiveInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte", "gYear",
+        "integer",
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "negativeInteger",
+        "nonPositiveInteger",
+        "unsignedInt",
+        "unsignedLong",
+        "unsignedShort",
+        "unsignedByte",
+        "gYear",
     )
 )
 
@@ -71,8 +83,10 @@ class Rows:
 
     def records(self) -> list[dict[str, Native]]:
         """One dictionary per row from column to Python value; None where the variable is not bound."""
-        return [{name: None if term is None else term.native for name, term in zip(self.columns, row, strict=True)}
-                for row in self.rows]
+        return [
+            {name: None if term is None else term.native for name, term in zip(self.columns, row, strict=True)}
+            for row in self.rows
+        ]
 
     def column(self, name: str) -> tuple[Native, ...]:
         """The values of one column. Raises KeyError where there is no such column."""
