@@ -16,7 +16,7 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -208,10 +208,9 @@ def _term(query: Query, parameter: Parameter, value: str, base: str) -> str:
                 raise QueryError(f"{where} is no whole number")
             return literal_text(str(int(value)), "integer")
         case "decimal":
-            try:
-                return literal_text(format(Decimal(value), "f"), "decimal")
-            except InvalidOperation:
-                raise QueryError(f"{where} is no number") from None
+            if not re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)", value):
+                raise QueryError(f"{where} is no number")
+            return literal_text(format(Decimal(value), "f"), "decimal")
         case "boolean":
             if value not in ("true", "false"):
                 raise QueryError(f"{where} is neither true nor false")
