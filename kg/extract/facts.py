@@ -10,6 +10,7 @@ from kg.extract.agencies import extract_agencies
 from kg.extract.citations import extract_citations
 from kg.extract.counts import extract_declared_counts
 from kg.extract.domains import extract_domains
+from kg.extract.indicators import extract_indicators
 from kg.extract.items import extract_service_items
 from kg.extract.mechanisms import extract_mechanisms
 from kg.extract.plan import extract_plan
@@ -29,6 +30,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("domains", extract_domains),
     ("declared_counts", extract_declared_counts),
     ("service_items", extract_service_items),
+    ("indicators", extract_indicators),
     ("quantities", extract_quantities),
     ("tasks", extract_tasks),
     ("responsibilities", extract_responsibilities),

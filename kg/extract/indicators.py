@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Literal
 
 from kg.extract.indicator_cells import EMPTY, Reading, read_cell, split_glued
@@ -22,6 +23,8 @@ _BRACKET_NOTE = re.compile(r"[\[(][^\[\]()0-9]{0,4}[\])](?:\"|')?(?:号|内|中|
 _NOTE_ROW = re.compile(r"(?:备?注|说明|指标解释|资料来源|数据来源)[::0-9]|注[::]?$")
 #: How far behind a table its notes are looked for, in characters.
 _NOTES_REACH = 800
+#: How alike a category and a domain must be written to be the same (基本劳动就业服务, 基本劳动就业创业).
+_ALIKE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +170,8 @@ def _read_row(
     name = read_name(labels[-1].span)
     if name is None or (labels[-1].row < number and len(labels) == 1):
         return None
-    parent = (
-        read_name(labels[0].span).words if len(labels) > 1 and labels[0].span and read_name(labels[0].span) else None
-    )
+    above = read_name(labels[0].span) if len(labels) > 1 and labels[0].span is not None else None
+    parent = above.words if above is not None else None
     readings = _row_values(context, row, values, beyond, name)
     if not readings and not _has_values_printed(row, values):
         state.group, state.group_category = name, state.category
@@ -340,4 +342,6 @@ def _domain(context: Context, category: str | None, offset: int) -> str | None:
         short = fold_name(domain)
         if min(len(short), len(wanted)) >= 3 and (short in wanted or wanted in short):
             return domain
-    return category
+    likeness = [(SequenceMatcher(None, fold_name(d), wanted, autojunk=False).ratio(), d) for d in context.domains]
+    best = max(likeness, default=(0.0, category))
+    return best[1] if best[0] >= _ALIKE else category
