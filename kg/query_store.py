@@ -10,6 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.graph.store import load_store
 from kg.model.result import LANG_STRING, STRING, Rows, Term
 from kg.namespaces import DEFAULT_BASE, XSD
 
@@ -40,10 +41,7 @@ def open_build(build: Path) -> ox.Store:
     files = sorted((build / "graph").glob("*.nq"))
     if not files:
         raise QueryError(f"{build}: there is no graph in this folder\n  Build one first: kg build PLANS --out {build}")
-    store = ox.Store()
-    for file in files:
-        store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
-    return store
+    return load_store(files)
 
 
 def build_base(build: Path) -> str:

@@ -190,7 +190,7 @@ class _Site:
                 str(row["label"]),
                 str(row["fact"]).removeprefix(self.answers.base),
             )
-            for row in self.answers.records("facts-in-order", plan=plan)
+            for row in self.answers.records("marked-passages", plan=plan)
         )
         counts = Counter(mark.kind for mark in marks)
         labels = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.export.texts import cell_text
 from kg.model.result import Term
-from kg.query_output import cell_text
 from kg.report.answers import Answers
 
 _PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?P<end>\d+)$")
