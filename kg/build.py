@@ -1,0 +1,194 @@
+"""The pipeline on one page: plans in; facts, graph, tables and site out, published as a whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg import __version__
+from kg.align.vocabulary import references
+from kg.check.results import Result
+from kg.check.run import check_readings
+from kg.extract.corrections import Corrected, correct
+from kg.extract.facts import extract_facts
+from kg.graph.plans import plan_quads
+from kg.graph.reference import reference_quads
+from kg.graph.store import load_store, ontology_quads
+from kg.inputs import digest_inputs
+from kg.model.document import Document
+from kg.model.exchange import dumps
+from kg.model.facts import Facts
+from kg.model.plan import Manifest
+from kg.publish import staged
+from kg.read.corrections import read_corrections
+from kg.read.manifest import find_plans, read_manifest
+from kg.read.reader import read_document
+from kg.report.render import write_site
+
+#: Called as a stage begins: its name, and the plan that it is about ("" for all).
+Step = Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build. `jobs` is None for one process per processor."""
+
+    base: str = "https://w3id.org/plan-kg/"
+    jobs: int | None = None
+    force: bool = False
+    curated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One plan, read: its record, its document, its facts with people's corrections laid over them."""
+
+    manifest: Manifest
+    document: Document
+    corrected: Corrected
+
+    @property
+    def facts(self) -> Facts:
+        """The facts after correction."""
+        return self.corrected.facts
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build came to. `facts` counts by plan and kind, `checks` by severity. `seconds` is wall time, and the
+    one figure that is not written into the build. `unchanged`: nothing had to be built."""
+
+    facts: dict[str, dict[str, int]]
+    checks: dict[str, int]
+    seconds: float
+    unchanged: bool = False
+
+    @property
+    def violations(self) -> int:
+        """How many checks say that the graph itself is wrong."""
+        return self.checks.get("violation", 0)
+
+
+def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report:
+    """Builds everything from a folder of plans and publishes it.
+
+    Raises KgError where a plan cannot be read; then, and when killed, the previous build stays as it was.
+    """
+    began = time.perf_counter()
+    folders = find_plans(plans)
+    manifests = [read_manifest(folder) for folder in folders]
+    inputs = digest_inputs(folders, options.base, options.curated)
+    previous = read_record(out)
+    if not options.force and previous.get("inputs") == inputs:
+        return Report(previous["facts"], previous["checks"], time.perf_counter() - began, unchanged=True)
+    readings = read_plans(folders, options.jobs, step)
+    with staged(out) as new:
+        write_facts(readings, new / "facts")
+        step("graph", "")
+        graph = new / "graph"
+        graph.mkdir()
+        for reading in readings:
+            write_lines(graph / f"{reading.manifest.plan}.nq", quads_of(reading, options.base))
+        write_lines(graph / "ontology.nq", ontology_quads(options.base))
+        write_lines(graph / "reference.nq", reference_quads(references(), options.base))
+        store = load_store(sorted(graph.glob("*.nq")))
+        step("check", "")
+        results = check_readings(store, [(r.manifest, r.document, r.corrected) for r in readings], options.base)
+        step("site", "")
+        write_site(store, new / "site", {r.manifest.plan: r.document.text for r in readings}, options.base)
+        report = Report(count_facts(readings), count_checks(results), time.perf_counter() - began)
+        write_record(new, manifests, inputs, report, results, options)
+        step("publish", "")
+    return dataclasses.replace(report, seconds=time.perf_counter() - began)
+
+
+def read_plans(folders: Sequence[Path], jobs: int | None, step: Step) -> tuple[Reading, ...]:
+    """Reads and extracts every plan, several at once where there are several processors."""
+    jobs = min(jobs or os.cpu_count() or 1, len(folders))
+    readings = []
+    with ProcessPoolExecutor(jobs) as pool:
+        work: Iterable[Reading] = pool.map(read_plan, folders) if jobs > 1 else map(read_plan, folders)
+        for reading in work:
+            step("read", reading.manifest.plan)
+            readings.append(reading)
+    return tuple(readings)
+
+
+def read_plan(folder: Path) -> Reading:
+    """One plan folder: its record checked against the source, the document, and the facts."""
+    manifest = read_manifest(folder)
+    document = read_document(folder / manifest.source)
+    return Reading(manifest, document, correct(extract_facts(document), read_corrections(folder)))
+
+
+def quads_of(reading: Reading, base: str) -> list[str]:
+    """The N-Quads lines of one plan."""
+    corrected = reading.corrected
+    return plan_quads(reading.manifest, corrected.facts, base, corrected.identities, corrected.applied)
+
+
+def write_facts(readings: Sequence[Reading], folder: Path) -> None:
+    """The facts of each plan as `kg extract` prints them, and the stored text that their spans refer to."""
+    folder.mkdir()
+    for reading in readings:
+        name = reading.manifest.plan
+        (folder / f"{name}.json").write_text(dumps(reading.facts), encoding="utf-8", newline="\n")
+        (folder / f"{name}.txt").write_text(reading.document.text, encoding="utf-8", newline="\n")
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Lines that end in a line feed already, as a UTF-8 file."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
+
+
+def count_facts(readings: Sequence[Reading]) -> dict[str, dict[str, int]]:
+    """How many facts of each kind each plan has."""
+    kinds = [f.name for f in dataclasses.fields(Facts) if f.name not in ("source", "text", "plan")]
+    return {r.manifest.plan: {kind: len(getattr(r.facts, kind)) for kind in kinds} for r in readings}
+
+
+def count_checks(results: Iterable[Result]) -> dict[str, int]:
+    """How many results of each severity the checks gave."""
+    counts = Counter(result.severity for result in results)
+    return {severity: counts[severity] for severity in ("violation", "warning", "info")}
+
+
+def read_record(out: Path) -> dict[str, Any]:
+    """The record of the build in a folder; empty where there is none that can be read."""
+    try:
+        record = json.loads((out / "build.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def write_record(
+    folder: Path,
+    manifests: Sequence[Manifest],
+    inputs: str,
+    report: Report,
+    results: Sequence[Result],
+    options: Options,
+) -> None:
+    """What was built from what: versions, checksums, counts, and what the checks said."""
+    record = {
+        "version": __version__,
+        "base": options.base,
+        "curated": options.curated,
+        "inputs": inputs,
+        "plans": {m.plan: {"title": m.title, "sha256": m.sha256} for m in manifests},
+        "facts": report.facts,
+        "checks": report.checks,
+        "results": [dataclasses.asdict(result) for result in results],
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    (folder / "build.json").write_text(text, encoding="utf-8", newline="\n")
