@@ -104,6 +104,7 @@ class Document:
     contents, navigation, related links, scripts, page footers), sorted and disjoint. `paragraphs` are the half-open
     ranges of the running text, furniture and tables left out, sorted and disjoint: a paragraph that its source wrapped
     over several lines is one of them. `body_start` is where the plan proper begins, after the letter that sends it.
+    `markup` are the signs inside paragraphs that are no part of the words (the ** of Markdown).
     """
 
     source: Source
@@ -113,6 +114,7 @@ class Document:
     furniture: tuple[tuple[int, int], ...] = field(default=())
     paragraphs: tuple[tuple[int, int], ...] = field(default=())
     body_start: int = 0
+    markup: tuple[tuple[int, int], ...] = field(default=())
 
     @cached_property
     def folded(self) -> Folded:
@@ -123,7 +125,7 @@ class Document:
     def prose(self) -> Folded:
         """The paragraphs, folded, one to a line and without the line breaks that their source put into them; the map
         leads back to `text`. A pattern run over it never meets furniture, a table cell or a broken sentence."""
-        return fold_ranges(self.text, self.paragraphs)
+        return fold_ranges(self.text, self.paragraphs, self.markup)
 
     def span(self, start: int, end: int) -> Span:
         """The span from start to end with white space at both ends left out.

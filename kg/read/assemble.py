@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
-from kg.model.document import Document, Source
+from bisect import bisect_right
+
+from kg.model.document import Document, Source, Table
 from kg.read.body import find_body
 from kg.read.contents import find_contents
 from kg.read.furniture import find_furniture
+from kg.read.layout import Layout
 from kg.read.outline import build_outline
 from kg.read.paragraphs import join_lines
 from kg.read.text_tables import find_tables
-from kg.text.lines import scan_lines
+from kg.text.lines import Line, scan_lines
 
 
-def assemble(source: Source, text: str) -> Document:
-    """The document of a plain text."""
-    lines = scan_lines(text)
+def assemble(source: Source, layout: Layout) -> Document:
+    """The document of a laid-out text."""
+    text = layout.text
+    ruled = [(table.start, table.end) for table in layout.tables]
+    lines = _outside(scan_lines(text), sorted([*ruled, *layout.furniture]))
     left_out = set(find_furniture(text, lines))
     if contents := find_contents(text, lines):
         left_out.update(range(*contents))
     rest = tuple(line for index, line in enumerate(lines) if index not in left_out)
-    tables = find_tables(text, rest)
-    inside = {index for found in tables for index in range(found.first, found.last)}
-    kept = tuple(line for index, line in enumerate(rest) if index not in inside)
-    body_start = find_body(text, kept)
-    paragraphs = join_lines(text, kept, frozenset())
+    tables: tuple[Table, ...] = layout.tables
+    if layout.ruled:
+        found = find_tables(text, rest)
+        tables = tuple(f.table for f in found)
+        inside = {index for f in found for index in range(f.first, f.last)}
+        rest = tuple(line for index, line in enumerate(rest) if index not in inside)
+    body_start = find_body(text, rest)
+    paragraphs = join_lines(text, rest, layout.wrapped)
+    idle = sorted([*layout.furniture, *((lines[i].start, lines[i].end) for i in left_out)])
     return Document(
-        source=source, text=text, sections=build_outline(text, paragraphs, body_start),
-        tables=tuple(found.table for found in tables),
-        furniture=_ranges([(lines[i].start, lines[i].end) for i in sorted(left_out)], text),
-        paragraphs=paragraphs, body_start=body_start,
+        source=source, text=text, sections=build_outline(text, paragraphs, layout, body_start), tables=tables,
+        furniture=_merged(idle, text), paragraphs=paragraphs, body_start=body_start, markup=layout.markup,
     )
 
 
-def _ranges(pieces: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
+def _outside(lines: tuple[Line, ...], ranges: list[tuple[int, int]]) -> tuple[Line, ...]:
+    """The lines that lie in none of the ranges."""
+    starts = [start for start, _ in ranges]
+    kept = []
+    for line in lines:
+        at = bisect_right(starts, line.start) - 1
+        if at < 0 or ranges[at][1] <= line.start:
+            kept.append(line)
+    return tuple(kept)
+
+
+def _merged(pieces: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
     """The pieces in order, those that only white space parts made one."""
     out: list[tuple[int, int]] = []
     for start, end in pieces:
         if out and not text[out[-1][1]:start].strip():
-            out[-1] = (out[-1][0], end)
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
     return tuple(out)

@@ -58,7 +58,8 @@ def _align(text: str, rows: list[list[Piece]], columns: int) -> list[list[Piece]
         for shift in range(1, missing + 1 if out and missing < columns else 1):
             if (fit := _fit(kinds, usual, shift)) > most:
                 best, most = shift, fit
-        out.append([None] * best + row[:columns - best])
+        margin: list[Piece] = [None] * best
+        out.append(margin + row[:columns - best])
     return out
 
 

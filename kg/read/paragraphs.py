@@ -15,17 +15,18 @@ _LABEL = re.compile(r"[^,,。;;::()()]{2,12}[::]")
 _LISTED = re.compile(r"[、,,((《“]$")
 
 
-def join_lines(text: str, lines: tuple[Line, ...], apart: frozenset[int]) -> tuple[tuple[int, int], ...]:
-    """The paragraphs that the lines make, as ranges. `apart` holds the indices of lines that are never joined to the
-    line before them."""
+def join_lines(text: str, lines: tuple[Line, ...], wrapped: bool) -> tuple[tuple[int, int], ...]:
+    """The paragraphs that the lines make, as ranges; each line one where its format does not wrap them."""
     if not lines:
         return ()
+    if not wrapped:
+        return tuple((line.start, line.end) for line in lines)
     full = wrap_width(text, lines)
     spaced = sum(1 for line in lines[1:] if line.gap) * 2 > len(lines)
     paragraphs: list[tuple[int, int]] = []
     start, last = lines[0].start, lines[0]
-    for index, line in enumerate(lines[1:], 1):
-        if index in apart or not continues(text, last, line, full, spaced):
+    for line in lines[1:]:
+        if not continues(text, last, line, full, spaced):
             paragraphs.append((start, last.end))
             start = line.start
         last = line

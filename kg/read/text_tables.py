@@ -12,6 +12,7 @@ from kg.text.lines import Line, is_terminated, width
 
 _RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│-]+$")
 _GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000+|\t")
+_PIPE = re.compile(r"(?<!\\)[|│]")
 _CAPTION = 60
 
 
@@ -65,8 +66,7 @@ def _has_cells(text: str, line: Line, kind: TableKind) -> bool:
 def _table(
     text: str, lines: tuple[Line, ...], first: int, last: int, kind: TableKind, cut: str,
 ) -> Table | None:
-    rows = [cells(text, line) for line in lines[first:last] if not _RULE.match(text, line.start, line.end)
-            ] if (cells := _CUTS[cut]) else []
+    rows = [_CUTS[cut](text, line) for line in lines[first:last] if not _RULE.match(text, line.start, line.end)]
     filled = [row for row in rows if sum(p is not None for p in row) >= 2]
     if len(filled) < 2 or max(len(row) for row in rows) < 2:
         return None
@@ -92,11 +92,10 @@ def _pipe_cells(text: str, line: Line) -> list[Piece]:
     if end > start and text[end - 1] in "|│":
         end -= 1
     cells: list[Piece] = []
-    for match in re.finditer(r"(?<!\\)[|│]", text[start:end]):
-        cells.append(_piece(text, start if not cells else at, start + match.start()))
-        at = start + match.end()
-    cells.append(_piece(text, at if cells else start, end))
-    return cells
+    for match in _PIPE.finditer(text, start, end):
+        cells.append(_piece(text, start, match.start()))
+        start = match.end()
+    return [*cells, _piece(text, start, end)]
 
 
 def _tab_cells(text: str, line: Line) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -104,9 +104,10 @@ def fold(text: str) -> Folded:
     return Folded(simplify(folded), tuple(breaks), tuple(shifts))
 
 
-def fold_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> Folded:
+def fold_ranges(text: str, ranges: Iterable[tuple[int, int]], skips: Sequence[tuple[int, int]] = ()) -> Folded:
     """The ranges of a text folded, each on one line of its own: the line breaks inside a range and the white space
-    around them are left out (one space stays between two Latin words). The map leads back to `text`.
+    around them are left out (one space stays between two Latin words), as are the parts in `skips` (sorted and
+    disjoint). The map leads back to `text`.
 
     >>> fold_ranges("規劃由市政\\n  府負責。\\n頁碼 3\\n完。", ((0, 12), (18, 20))).text
     '规划由市政府负责。\\n完。'
@@ -131,9 +132,22 @@ def fold_ranges(text: str, ranges: Iterable[tuple[int, int]]) -> Folded:
         for line in _LINES.finditer(text, start, end):
             if last and _is_latin(last) and _is_latin(text[line.start()]):
                 add(" ", line.start() - 1)
-            add(line.group(), line.start())
+            for a, b in _kept(line.start(), line.end(), skips):
+                add(text[a:b], a)
             last = text[line.end() - 1]
     return _compose(fold("".join(pieces)), Folded("", tuple(breaks), tuple(shifts)))
+
+
+def _kept(start: int, end: int, skips: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a range that lie in none of the skips."""
+    at = bisect_right(skips, start, key=lambda skip: skip[1]) if skips else 0
+    while at < len(skips) and skips[at][0] < end:
+        if start < skips[at][0]:
+            yield start, skips[at][0]
+        start = max(start, skips[at][1])
+        at += 1
+    if start < end:
+        yield start, end
 
 
 def _is_latin(char: str) -> bool:

@@ -1,0 +1,166 @@
+"""The headings of a text, found by their marks, by their format, or by how they stand."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.model.document import HeadingKind
+from kg.read.layout import Layout
+from kg.read.marks import Mark, read_mark
+
+#: A heading on a line of its own is no longer than this; a head before running text no longer than that.
+_OWN, _HEAD = 60, 48
+_STOP = re.compile(r"[。!?!?]")
+_CUT = re.compile(r"[,,;;::。]")
+_RUN_IN = re.compile(r"[^。!?;;::\d\s|]{3,40}。(?=\S)")
+_RUN_ON = re.compile(
+    r"(?<=[。;;!!”))::\s])[ \t\u3000]*(?=[一二三四五六七八九十]{1,2}是|——|[①-⑳]|[((]\d{1,2}[))]|\d{1,2}[.、.](?!\d))")
+_NOTE = re.compile(r"(?:[注註]|[备備]注|附注|(?:指[标標]|名[词詞])?(?:解[释釋]|[说說]明))\s*[::]")
+_WORDS = re.compile(r"(?:序\s*言|前\s*言|引\s*言|[导導]\s*言|[导導]\s*[语語]|[结結]\s*[语語]|附\s*[则則])$")
+_NOTED: tuple[HeadingKind, ...] = ("arabic", "arabic-paren", "circled")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found: its mark and its ranges. `level` is the one that its format gives, None where it gives none.
+    `own_line` says that nothing follows it in its paragraph, `first` that its paragraph starts with it."""
+
+    kind: HeadingKind
+    number: str | None
+    value: int | None
+    depth: int
+    start: int
+    title: int
+    title_end: int
+    body: int
+    own_line: bool
+    first: bool = True
+    level: int | None = None
+
+
+def find_headings(
+    text: str, paragraphs: tuple[tuple[int, int], ...], layout: Layout, body_start: int,
+) -> list[Heading]:
+    """The headings of the paragraphs, in order."""
+    known = [h.start for h in layout.headings]
+    found: list[Heading] = []
+    note = False
+    for index, (start, end) in enumerate(paragraphs):
+        if start < body_start:
+            continue
+        at = bisect_left(known, start)
+        level = layout.headings[at].level if at < len(known) and known[at] < end else None
+        mark = read_mark(text, start, end)
+        if _NOTE.match(text, start, end):
+            note = True
+        elif mark is not None:
+            if note and mark.kind in _NOTED and level is None:
+                continue
+            note = False
+            found.extend(_marked(text, start, end, level))
+        elif level is not None:
+            found.append(_plain(text, start, end, level))
+        elif _WORDS.match(text, start, end):
+            found.append(_plain(text, start, end, None))
+        elif head := _RUN_IN.match(text, start, end):
+            found.append(Heading("run-in", None, None, 1, start, start, head.end() - 1, after(text, head.end(), end), False))
+        elif _stands_alone(text, paragraphs, index):
+            found.append(_plain(text, start, end, None))
+        if mark is None and end - start > _OWN:
+            note = False
+    return found
+
+
+def _plain(text: str, start: int, end: int, level: int | None) -> Heading:
+    title_end = end
+    while title_end > start + 1 and (text[title_end - 1].isspace() or text[title_end - 1] in "。::*#"):
+        title_end -= 1
+    return Heading("plain", None, None, 1, start, start, title_end, end, True, True, level)
+
+
+_ALONE = re.compile(r"[\u4e00-\u9fff“”、·\-—()()]{2,24}$")
+_NO_HEADING = re.compile(
+    r".*(?:人民政府|办公[室厅]|委[员員][会會]|局|[单單]位|[联聯]系人|[电電][话話]|此件.{1,8}公[开開]|[表图])$|[附此单單]|.*[年月日]$|.*(?:通知|意[见見])$")
+
+
+def _stands_alone(text: str, paragraphs: tuple[tuple[int, int], ...], index: int) -> bool:
+    """Whether a short line without a mark stands above running text or the first heading of a list, as headings do
+    that lost their number."""
+    start, end = paragraphs[index]
+    if end - start > 24 or not _ALONE.match(text, start, end) or _NO_HEADING.match(text, start, end):
+        return False
+    if index + 1 == len(paragraphs) or index == 0:
+        return False
+    below, above = paragraphs[index + 1], paragraphs[index - 1]
+    if text[above[1] - 1] not in "。;;!))|" and read_mark(text, *above) is None:
+        return False
+    mark = read_mark(text, *below)
+    if mark is not None:
+        return mark.value == 1 and mark.kind in ("han", "han-paren", "arabic", "arabic-paren")
+    return below[1] - below[0] >= 40 and text[below[1] - 1] in "。;;::"
+
+
+def _marked(text: str, start: int, end: int, level: int | None) -> list[Heading]:
+    """The headings of a paragraph that starts with a mark: its own, and those that run on inside it in sequence."""
+    cuts = [start, *_run_ons(text, start, end), end]
+    found = []
+    for number, (a, b) in enumerate(itertools.pairwise(cuts)):
+        heading = _heading(text, a, b, number == 0, level if number == 0 else None)
+        if heading is not None:
+            found.append(heading)
+    return found
+
+
+def _run_ons(text: str, start: int, end: int) -> list[int]:
+    """Where inside a paragraph the items begin that go on counting: 二是 after 一是, ② after ①, a dash after a dash."""
+    own = read_mark(text, start, end)
+    counts = {} if own is None else {own.kind: {own.value}}
+    cuts = []
+    for match in _RUN_ON.finditer(text, start + 1, end):
+        mark = read_mark(text, match.end(), end)
+        if mark is None or match.end() <= start:
+            continue
+        seen = counts.setdefault(mark.kind, set())
+        if mark.kind == "dash" or (mark.value is not None and (mark.value == 1 or mark.value - 1 in seen)):
+            seen.add(mark.value)
+            cuts.append(match.end())
+    return cuts
+
+
+def _heading(text: str, start: int, end: int, first: bool, level: int | None) -> Heading | None:
+    mark = read_mark(text, start, end)
+    if mark is None or mark.end >= end:
+        return None
+    stop = _STOP.search(text, mark.end, end)
+    if stop is None or not text[stop.end():end].strip(" \t\n\u3000|*#”)"):
+        if end - mark.end <= _OWN or level is not None:
+            return _make(text, mark, start, end, end, first, level, own=first)
+        cut = _CUT.search(text, mark.end, end)
+        return _make(text, mark, start, cut.start() if cut else min(end, mark.end + _HEAD), end, first, level)
+    if stop.start() - mark.end <= _HEAD:
+        return _make(text, mark, start, stop.end(), end, first, level)
+    cut = _CUT.search(text, mark.end, end)
+    return _make(text, mark, start, cut.start() if cut else mark.end + _HEAD, end, first, level)
+
+
+def _make(
+    text: str, mark: Mark, start: int, stop: int, end: int, first: bool, level: int | None, *, own: bool = False,
+) -> Heading | None:
+    title, title_end = mark.end, min(stop, end)
+    while title < title_end and text[title] in "*#_ \t\u3000":
+        title += 1
+    while title_end > title and (text[title_end - 1].isspace() or text[title_end - 1] in "。::;;.,,|*#_"):
+        title_end -= 1
+    if title_end <= title:
+        return None
+    return Heading(mark.kind, mark.number, mark.value, mark.depth, start, title, title_end, after(text, stop, end), own, first, level)
+
+
+def after(text: str, offset: int, end: int) -> int:
+    """The first offset from `offset` on that is no white space, at most `end`."""
+    while offset < end and text[offset].isspace():
+        offset += 1
+    return offset

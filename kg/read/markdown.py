@@ -1,0 +1,37 @@
+"""Markdown: the file is the text; its signs for headings, lists and emphasis are told from the words."""
+
+from __future__ import annotations
+
+import re
+
+from kg.read.layout import KnownHeading, Layout
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^([^\s#>|*+-][^\n]{0,100})\n(=+|-+)[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINE_SIGNS = re.compile(
+    r"^[ \t]{0,3}(?:(?:#{1,6}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$|<br\s*/?>",
+    re.MULTILINE)
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether the text has Markdown headings; a hash before a number or a tag does not make it one."""
+    return len(_HEADING.findall(text[:50_000])) >= 2
+
+
+def read_markdown(text: str) -> Layout:
+    """The layout of a Markdown file, the text left as it is."""
+    headings = [KnownHeading(m.start(2), m.end(2), len(m.group(1))) for m in _HEADING.finditer(text)]
+    headings += [KnownHeading(m.start(1), m.end(1), 1 if m.group(2)[0] == "=" else 2) for m in _UNDERLINED.finditer(text)]
+    comments = tuple(m.span() for m in _COMMENT.finditer(text))
+    return Layout(text, tuple(sorted(headings, key=lambda h: h.start)), furniture=comments, markup=_markup(text))
+
+
+def _markup(text: str) -> tuple[tuple[int, int], ...]:
+    """The signs that are no part of the words: at the start of lines, and pairs of emphasis marks."""
+    found = [m.span() for m in _LINE_SIGNS.finditer(text) if m.end() > m.start()]
+    for match in _EMPHASIS.finditer(text):
+        found += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
+    return tuple(sorted(found))
+
