@@ -75,15 +75,19 @@ def extract_agencies(document: Document, known: Facts) -> tuple[Agency, ...]:
     def add(name: str, span: Span, printed: str | None) -> None:
         key = fold_name(name)
         old = found.get(key)
-        if not key or (old is not None and old.span <= span) or document.is_furniture(span.start):
+        if (
+            not key
+            or _NOT_NAME.match(key)
+            or (old is not None and old.span <= span)
+            or document.is_furniture(span.start)
+        ):
             return
         found[key] = Agency(name, span, printed)
 
     for duty in known.responsibilities:
         for name, span in duty.agencies:
             printed = "".join(span.text.split())
-            if not _NOT_NAME.match(fold_name(name)):
-                add(name, span, None if printed == name else printed)
+            add(name, span, None if printed == name else printed)
     issuer = dict(known.plan.spans).get("issuer")
     if issuer is not None and known.plan.issuer is not None:
         add(known.plan.issuer, issuer, None)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extract.item_tables import item_rows
 from kg.extract.tables import alternation
 from kg.model.document import Document, Section
 from kg.model.facts import Domain, Facts
-from kg.text.fold import fold
+from kg.text.fold import fold, fold_name
 
 _NON_BASIC = re.compile(r"普惠性?非基本公共服务|普惠性?(?:公共)?服务|非基本公共服务|普惠(?:性)?非基本")
 _BASIC = re.compile(r"基本公共服务")
@@ -52,7 +53,14 @@ def names_field(title: str) -> bool:
 def extract_domains(document: Document, known: Facts) -> tuple[Domain, ...]:
     """The domains of the plan in the order of the text."""
     tree = _Tree(document)
-    return tuple(_record(tree, index) for index in tree.domains())
+    found = [_record(tree, index) for index in tree.domains()]
+    names = {fold_name(domain.name) for domain in found}
+    for row in item_rows(document):
+        if row.domain is not None and fold_name(row.domain.text) not in names:
+            names.add(fold_name(row.domain.text))
+            words = "".join(row.domain.text.split())
+            found.append(Domain(words, words, None, row.domain))
+    return tuple(sorted(found, key=lambda domain: domain.span))
 
 
 class _Tree:
@@ -88,7 +96,9 @@ class _Tree:
         if not field and self._is_aside(title):
             return
         fields_below = [i for i in below if names_field(self.titles[i])]
-        if (field and not (tier_of(title) and len(fields_below) > 1 and not self._is_specific(title))) or (self.tasks(index) and not below):
+        if (field and not (tier_of(title) and len(fields_below) > 1 and not self._is_specific(title))) or (
+            self.tasks(index) and not below
+        ):
             out.append(index)
         elif below and (tier_of(title) or _FRAME.search(title) or len(fields_below) > 1):
             for child in below:

@@ -54,7 +54,9 @@ def duty_rows(document: Document, known: Facts) -> list[Responsibility]:
     return out
 
 
-def _row(document: Document, numbers: dict[int, Task], fields: dict[str, int], cells: list[Cell | None]) -> Responsibility | None:
+def _row(
+    document: Document, numbers: dict[int, Task], fields: dict[str, int], cells: list[Cell | None]
+) -> Responsibility | None:
     def cell(field: str) -> Cell | None:
         found = cells[fields[field]] if field in fields and fields[field] < len(cells) else None
         return found if found is not None and found.span is not None else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.scope import Scope
-from kg.model.document import Cell, Document, Table
+from kg.extract.item_tables import ItemRow, item_rows
+from kg.model.document import Document, Table
 from kg.model.facts import Facts, ServiceItem, Words
 from kg.model.span import Span
 from kg.text.fold import fold_name
@@ -17,15 +18,6 @@ _LIST = re.compile(
 _BRACKETS = re.compile(r"[()\[\]《》\"、,;]")
 _TAIL = re.compile(r"等(?:共?\d*[项个]?|服务|项目|服务项目|方面|内容)*$")
 _MARK = re.compile(r"^(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳])\s*")
-_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("beneficiaries", re.compile(r"服务对象|保障对象|享受对象|受益对象|对象$")),
-    ("content", re.compile(r"服务内容|保障内容|内容$")),
-    ("standard", re.compile(r"(?:服务|保障|指导|实施)?(?:指导)?标准|服务要求")),
-    ("funding", re.compile(r"支出责任|经费|资金|事权")),
-    ("lead", re.compile(r"(?:牵头|主管|负责|责任)(?:负责|责任)?(?:单位|部门)|牵头")),
-    ("name", re.compile(r"(?:服务|具体)?(?:项目|事项)(?:名称)?$|^名称$|服务名称")),
-    ("domain", re.compile(r"领域|类别|类型|大类|一级")),
-)
 
 
 def extract_service_items(document: Document, known: Facts) -> tuple[ServiceItem, ...]:
@@ -98,52 +90,25 @@ def _split_last(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int
     return pieces if joint is None else [*pieces[:-1], (start, joint.start()), (joint.end(), end)]
 
 
-def item_columns(table: Table) -> tuple[int, dict[str, int]]:
-    """The header row of an annex of service items and the column of each field; no fields where it is none."""
-    for row, cells in enumerate(table.grid()[:4]):
-        names = [fold_name(cell.text) if cell is not None else "" for cell in cells]
-        fields: dict[str, int] = {}
-        for column, name in enumerate(names):
-            for field, pattern in _COLUMNS:
-                if name and len(name) < 16 and field not in fields and pattern.search(name):
-                    fields[field] = column
-                    break
-        if "name" in fields and len(fields.keys() & {"beneficiaries", "content", "standard", "funding"}) >= 1:
-            return row, fields
-    return 0, {}
-
-
 def _table_items(document: Document, known: Facts) -> list[ServiceItem]:
     scope = Scope(document, known)
     domains = {fold_name(domain.name): domain.name for domain in known.domains}
     out: list[ServiceItem] = []
-    for table in document.tables:
-        header, fields = item_columns(table)
-        if not fields:
+    for row in item_rows(document):
+        name = row.cell("name")
+        if name is None or name.span is None:
             continue
-        current = scope.domain_at(table.start) or _caption_domain(table, domains)
-        seen: set[int] = set()
-        for cells in table.grid()[header + 1 :]:
-            row_title = _whole_row(cells)
-            if row_title is not None:
-                current = _domain_words(row_title, domains)
-                continue
-            name = cells[fields["name"]]
-            if name is None or name.span is None or name.span.start in seen:
-                continue
-            seen.add(name.span.start)
-            domain_cell = cells[fields["domain"]] if "domain" in fields else None
-            if domain_cell is not None and domain_cell.span is not None:
-                current = _domain_words(domain_cell.span, domains)
-            out.append(_row_item(document, fields, cells, name.span, current))
+        domain = row.domain
+        words = None if domain is None else "".join(domain.text.split())
+        if words is None:
+            words = scope.domain_at(row.table.start) or _caption_domain(row.table, domains)
+        out.append(_row_item(document, row, name.span, None if words is None else domains.get(fold_name(words), words)))
     return out
 
 
-def _row_item(
-    document: Document, fields: dict[str, int], cells: list[Cell | None], name: Span, domain: str | None
-) -> ServiceItem:
+def _row_item(document: Document, row: ItemRow, name: Span, domain: str | None) -> ServiceItem:
     def words(field: str) -> Words | None:
-        cell = cells[fields[field]] if field in fields else None
+        cell = row.cell(field)
         return Words(cell.text, cell.span) if cell is not None and cell.span is not None else None
 
     mark = _MARK.match(name.text)
@@ -158,25 +123,6 @@ def _row_item(
         words("funding"),
         words("lead"),
     )
-
-
-def _whole_row(cells: list[Cell | None]) -> Span | None:
-    """The words of a row that is one cell, as a domain printed across the table."""
-    there = {id(cell): cell for cell in cells if cell is not None and cell.span is not None}
-    if len(there) != 1:
-        return None
-    (cell,) = there.values()
-    return (
-        cell.span if cell.span is not None and len(cell.text) <= 30 and (cell.columns > 1 or cells[0] is cell) else None
-    )
-
-
-def _domain_words(span: Span, domains: dict[str, str]) -> str:
-    words = re.sub(
-        r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、])", "", "".join(span.text.split())
-    )
-    words = re.sub(r"[(（]\d+[项个]?[)）]$", "", words)
-    return domains.get(fold_name(words), words)
 
 
 def _caption_domain(table: Table, domains: dict[str, str]) -> str | None:

@@ -12,7 +12,9 @@ from kg.model.facts import Facts, PlanMetadata, Status
 from kg.model.span import Span
 
 _TYPE = rf"(?:{alternation('document_types')})"
-_TITLE_END = re.compile(rf"{_TYPE}[》\"]?(?:\([^()]{{2,24}}\))?[》\"]?$")
+_TITLE_END = re.compile(
+    rf"(?:{_TYPE}|(?:分工|任务|分解|一览|情况|指标|对照)表|台账|责任状)[》\"]?(?:\([^()]{{2,24}}\))?[》\"]?$"
+)
 _DRAFT = re.compile(r"征求意见稿|公开征求|草案|讨论稿|送审稿|初稿|审议稿|修订稿|征求.{0,40}意见")
 _SENT = re.compile(
     r"关于(?:印发|下发|公布|发布|转发|实施|(?:公开)?征求(?:对)?|(?:公开)?征集(?:对)?|(?:再次)?(?:公开)?征求社会(?:各界)?对?)\s*[《\"]?(?P<title>[^。;]{6,120}?)[》\"]?\s*(?:(?:公开)?(?:征求)?意见(?:建议)?)?\s*的\s*(?:通知|公告|函|公示|决定|批复|通告)"
@@ -132,21 +134,18 @@ class _Head:
 
     def title(self) -> Span | None:
         """The title where the plan begins; else as the letter gives it; else as the plan speaks of itself."""
+        sent = _SENT.search(self.text, 0, self.end)
+        if sent is not None and (again := self._again("".join(sent["title"].split()), sent.end())) is not None:
+            return again
         if self.body and (own := self._title_lines(self.body, self.end)) is not None:
             return own
-        sent = _SENT.search(self.text, 0, self.end)
         if sent is not None:
-            words = "".join(sent["title"].split())
-            again = self._again(words, sent.end())
-            return again or self.span(*self._inside_marks(*sent.span("title")))
+            return self.span(*sent.span("title"))
         own = self._title_lines(0, self.end)
         if own is not None:
             return own
         made = _MADE.search(self.text, 0, self.end)
         return None if made is None else self.span(*made.span("title"))
-
-    def _inside_marks(self, start: int, end: int) -> tuple[int, int]:
-        return start, end
 
     def _again(self, words: str, start: int) -> Span | None:
         """The place behind the letter where the same words stand on lines of their own."""

@@ -50,6 +50,8 @@ _CLAUSE = re.compile(
     r"(?:(?<=[。;,\n])|^)(?:由)?(?P<lead>[^。;,:\n(《]{2,30}(?:局|委|办|厅|部|会|联|院))(?P<mid>会同|牵头,?会同)(?P<rest>[^。;,\n]{2,60})"
 )
 _PROSE = re.compile(r"(?:(?<=[。;,\n])|^)由(?P<rest>[^。;\n]{2,80}?(?:牵头|负责|主办)[^。;\n]{0,80})")
+#: 由X负责 beside helpers says that X leads.
+_BY = re.compile(r"\s*由")
 #: A stretch of a list that runs on in the next line.
 _RUN_ON = re.compile(r"\n[ \t]*(?P<more>[^\n]*)")
 
@@ -169,6 +171,8 @@ def _parse(document: Document, start: int, end: int, rules: list[_Rule], default
             dated = False
         at = mark.end()
     _assign(document, duty, role, at, end, rules, dated)
+    if duty.unmarked and duty.cooperating and not duty.lead and _BY.match(text, start, end):
+        duty.lead, duty.unmarked = duty.unmarked, []
     if duty.lead and duty.unmarked:
         duty.cooperating += duty.unmarked
         duty.unmarked = []
