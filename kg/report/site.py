@@ -112,6 +112,10 @@ class _Site:
     ) -> TableView:
         return table(self.answers, self.place(path), name, columns, link, self.names, **settings)
 
+    def kind(self, iri: str) -> str:
+        """What facts of a class are called together; its label in the vocabulary where the table has no word."""
+        return self.words.get(f"kind.{iri.rsplit('#', 1)[-1]}") or self.answers.label(iri, self.language)
+
     def card(self, plan: str, root: str) -> PlanCard:
         record = self.records[plan]
         years = [str(record[key]) for key in ("firstYear", "lastYear") if record[key] is not None]
@@ -141,10 +145,7 @@ class _Site:
         for row in self.answers.records("facts-by-kind"):
             totals[str(row["type"])] += int(str(row["facts"]))
         figures = [Figure(str(len(self.names)), self.words["plans"], "#plans")]
-        figures += [
-            Figure(str(count), self.answers.label(kind, self.language), "#facts-by-kind")
-            for kind, count in totals.most_common(7)
-        ]
+        figures += [Figure(str(count), self.kind(kind), "#facts-by-kind") for kind, count in totals.most_common(7)]
         return Page(
             path,
             "start.html",

@@ -1,0 +1,104 @@
+"""What must hold of any site, as functions that return what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from kg.export.texts import cell_text
+from kg.query import load_query, run_on
+from tests.report.conftest import Site
+
+
+def dead_links(site: Site) -> list[str]:
+    """Links and anchors that lead nowhere, and addresses outside the site that a page would fetch."""
+    wrong = []
+    ids = {path: {e.get("id") for e in page.iter() if e.get("id")} for path, page in site.pages.items()}
+    for path, page in site.pages.items():
+        for element, attribute, link, _ in page.iterlinks():
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                if element.tag != "a":
+                    wrong.append(f"{path}: {element.tag} fetches {link}")
+                continue
+            target = path
+            if parts.path:
+                resolved = (site.folder / path).parent / unquote(parts.path)
+                target = str(Path(resolved).resolve().relative_to(site.folder.resolve()))
+                if not (site.folder / target).is_file():
+                    wrong.append(f"{path}: {attribute} {link} is no file")
+                    continue
+            if parts.fragment and target in ids and not _is_state(target) and parts.fragment not in ids[target]:
+                wrong.append(f"{path}: {link} has no anchor in {target}")
+    return wrong
+
+
+def _is_state(target: str) -> bool:
+    """Whether a page reads its fragment as the state of a selection and not as a place."""
+    return target.rsplit("/", 1)[-1] in ("ask.html", "compare.html", "search.html")
+
+
+def double_ids(site: Site) -> list[str]:
+    """Ids that stand twice on a page."""
+    wrong = []
+    for path, page in site.pages.items():
+        seen: set[str] = set()
+        for element in page.iter():
+            name = element.get("id")
+            if name and name in seen:
+                wrong.append(f"{path}: id {name} stands twice")
+            seen.add(name)
+    return wrong
+
+
+def unequal_tables(site: Site) -> tuple[int, list[str]]:
+    """How many tables were compared with their queries, and the cells that differ."""
+    wrong: list[str] = []
+    compared = 0
+    for path, page in site.pages.items():
+        language = path.split("/")[0]
+        for section in page.xpath("//section[@data-query and not(@data-form)]"):
+            compared += 1
+            query = load_query(section.get("data-query"))
+            rows = run_on(site.store, query, dict(parse_qsl(section.get("data-settings"))))
+            names = [th.get("data-name") for th in section.xpath(".//thead//th")]
+            shown = [[td.text_content() for td in tr.xpath("./td")] for tr in section.xpath(".//tbody/tr")]
+            expected = _expected(site, query, rows, names, language) if shown else []
+            if len(shown) != len(rows):
+                wrong.append(f"{path} {section.get('id')}: {len(shown)} rows shown, {len(rows)} in the answer")
+            for number, (left, right) in enumerate(zip(shown, expected, strict=False)):
+                if left != right:
+                    wrong.append(f"{path} {section.get('id')} row {number}: page {left}, query {right}")
+    return compared, wrong
+
+
+def _expected(site, query, rows, names, language) -> list[list[str]]:
+    labels = _labels(site, language)
+    plans = _plan_names(site, language)
+    types = {column.name: column.type for column in query.columns}
+    out = []
+    for row in rows.rows:
+        by_name = dict(zip(rows.columns, row, strict=True))
+        cells = []
+        for name in names:
+            term = by_name[name]
+            if term is None:
+                cells.append("")
+            elif types[name] == "plan":
+                cells.append(plans[term.value])
+            elif term.kind == "iri":
+                cells.append(labels.get(term.value, term.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]))
+            else:
+                cells.append(cell_text(term))
+        out.append(cells)
+    return out
+
+
+def _labels(site, language):
+    rows = run_on(site.store, load_query("term-labels")).records()
+    return {row["term"]: row[language] for row in rows}
+
+
+def _plan_names(site, language):
+    rows = run_on(site.store, load_query("plans")).records()
+    return {row["plan"]: row["nameZh" if language == "zh" else "nameEn"] for row in rows}

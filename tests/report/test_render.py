@@ -1,0 +1,135 @@
+"""The site as files: whole, escaped, the same twice, every table the answer of its query."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import jinja2
+import pytest
+from jinja2 import meta
+
+from kg.report import pages
+from kg.report.answers import Answers
+from kg.report.render import render_page, write_site
+from kg.report.site import site_pages
+from kg.report.words import LANGUAGES, interface_words
+from tests.report import sample
+from tests.report.inspect_site import dead_links, double_ids, unequal_tables
+
+
+def test_every_table_shows_the_answer_of_its_query(site):
+    compared, wrong = unequal_tables(site)
+    assert wrong == []
+    assert compared > 20
+
+
+def test_every_table_of_the_five_plans_shows_the_answer_of_its_query(corpus_site):
+    compared, wrong = unequal_tables(corpus_site)
+    assert wrong == []
+    assert compared > 60
+
+
+def test_no_link_and_no_anchor_is_dead(site):
+    assert dead_links(site) == []
+
+
+def test_no_link_and_no_anchor_is_dead_for_the_five_plans(corpus_site):
+    assert dead_links(corpus_site) == []
+
+
+def test_no_id_stands_twice(site):
+    assert double_ids(site) == []
+
+
+def test_both_languages_have_the_same_pages(site):
+    by_language = {lang: {p[3:] for p in site.pages if p.startswith(f"{lang}/")} for lang in LANGUAGES}
+    assert by_language["zh"] == by_language["en"]
+    assert {"index.html", "plan/donghe.html", "source/xishan.html"} <= by_language["zh"]
+
+
+def test_the_switch_of_languages_keeps_the_page(site):
+    for path, page in site.pages.items():
+        if path.startswith(("zh/", "en/")):
+            other = page.xpath("//a[@class='language']/@href")[0]
+            assert other.endswith(path[3:])
+            assert ("/en/" if path.startswith("zh/") else "/zh/") in other
+
+
+def test_words_of_a_plan_are_never_markup(site):
+    page = site.pages["zh/source/xishan.html"]
+    assert '<b>托育</b>"服務"' in page.xpath("//article")[0].text_content()
+    assert page.xpath("//article//b") == []
+    table = site.pages["zh/items.html"].xpath("//section[@id='listed-items']")[0]
+    assert '<b>托育</b>"服務"' in table.text_content()
+    assert table.xpath(".//td//b") == []
+
+
+def test_data_inside_a_script_cannot_end_it(site):
+    text = (site.folder / "zh/source/xishan.html").read_text(encoding="utf-8")
+    data = text.split('<script type="application/json" id="facts">')[1].split("</script>")[0]
+    assert "<" not in data
+    assert "\\u003cb>托育" in data
+
+
+def test_the_source_page_gives_the_text_back(site):
+    for plan, text in sample.texts().items():
+        article = site.pages[f"en/source/{plan}.html"].xpath("//article")[0]
+        assert "\n".join(p.text_content() for p in article.xpath("./p")) == text.rstrip("\n")
+
+
+def test_every_passage_of_a_table_lands_on_its_words(site):
+    for path in ("zh/indicators.html", "zh/items.html", "en/findings.html"):
+        for link in site.pages[path].xpath("//td//a[contains(@href, 'source/')]"):
+            file, anchor = link.get("href").split("#c")
+            start, end = map(int, anchor.split("-"))
+            plan = file.removeprefix("source/").removesuffix(".html")
+            marked = site.pages[f"zh/source/{plan}.html"].xpath(f"//*[@id='c{start}-{end}']")
+            assert marked, link.get("href")
+            assert 0 <= start < end <= len(sample.texts()[plan])
+
+
+def test_two_sites_are_equal_byte_for_byte(site, tmp_path):
+    write_site(sample.store(), tmp_path, sample.texts())
+    for path in sorted(p for p in site.folder.rglob("*") if p.is_file()):
+        assert path.read_bytes() == (tmp_path / path.relative_to(site.folder)).read_bytes(), path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_template_takes_exactly_the_fields_of_its_record(language):
+    loader = jinja2.PackageLoader("kg.report")
+    environment = jinja2.Environment(loader=loader)
+    seen = set()
+    for page in site_pages(Answers(sample.store(), "https://w3id.org/plan-kg/"), sample.texts(), language):
+        if page.template in seen:
+            continue
+        seen.add(page.template)
+        used = _variables(environment, page.template)
+        assert used == {f.name for f in dataclasses.fields(page.record)} | {"words"}, page.template
+        assert render_page(page, language).startswith("<!doctype html>")
+    records = {c for c in vars(pages).values() if isinstance(c, type) and c.__name__.endswith("Page")}
+    assert len(seen) >= len(records)
+
+
+def _variables(environment: jinja2.Environment, template: str) -> set[str]:
+    """The variables of a template and of those that it extends."""
+    source, _, _ = environment.loader.get_source(environment, template)
+    tree = environment.parse(source)
+    imported = {
+        name if isinstance(name, str) else name[1] for n in tree.find_all(jinja2.nodes.FromImport) for name in n.names
+    }
+    used = meta.find_undeclared_variables(tree) - imported
+    for node in tree.find_all(jinja2.nodes.Extends):
+        used |= _variables(environment, node.template.value)
+    return used
+
+
+def test_both_languages_have_every_word_of_the_interface():
+    zh, en = interface_words("zh"), interface_words("en")
+    assert zh.keys() == en.keys()
+    assert all(zh.values()) and all(en.values())
+
+
+def test_no_page_names_anything_to_fetch(site):
+    for path, page in site.pages.items():
+        fetched = page.xpath("//link/@href | //script/@src | //img/@src")
+        assert all("://" not in address for address in fetched), path
