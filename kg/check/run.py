@@ -11,6 +11,7 @@ import pyoxigraph
 from kg.check.evidence import check_evidence
 from kg.check.results import Result, in_order
 from kg.check.rules import check_rules, load_rules
+from kg.check.shape_queries import compile_shapes, run_shape_queries
 from kg.check.shapes import check_shapes, plans_in, read_shapes, shape_files
 from kg.errors import UsageError
 from kg.extract.corrections import Corrected
@@ -49,7 +50,7 @@ def check_build(build: Path, shapes: Path | None = None) -> tuple[Result, ...]:
 
 
 def _check(store: pyoxigraph.Store, texts: Mapping[str, str], base: str) -> Iterable[Result]:
-    yield from check_shapes(store, read_shapes(shape_files()), base)
+    yield from run_shape_queries(store, compile_shapes(shape_files()))
     yield from check_rules(store, load_rules(), base)
     yield from check_evidence(store, texts, base)[0]
 
