@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, cast
+from typing import cast
 
-from kg.align.tables import own_rows, pattern, words_of_groups
+from kg.align.services import Line, item_ids, lines
+from kg.align.tables import own_rows
 from kg.align.zones import Sentence, sentences
 from kg.model.document import Document
 from kg.model.facts import Facts
@@ -44,14 +45,6 @@ _CLAUSE = ",。;:!?\n"
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    items: frozenset[str]
-    state: Literal["committed", "works", "mentioned", "stop"]
-    match: Match | None
-    words: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Proof:
     state: State
     match: Match | None
@@ -61,31 +54,12 @@ class _Proof:
 
 
 @cache
-def _lines() -> tuple[_Line, ...]:
-    groups = words_of_groups()
-    return tuple(
-        _Line(
-            frozenset(_item_ids(row["items"])),
-            cast(Any, row["state"]),
-            None if row["match"] == "-" else cast(Match, row["match"]),
-            re.compile(pattern(row["words"], groups)),
-        )
-        for row in own_rows("services.tsv")
-    )
-
-
-@cache
 def _by_indicator() -> dict[str, tuple[tuple[str, State, Match | None], ...]]:
     out: dict[str, list[tuple[str, State, Match | None]]] = defaultdict(list)
     for row in own_rows("indicator_items.tsv"):
         match = None if row["match"] == "-" else cast(Match, row["match"])
-        out[row["indicator"]].extend((item, cast(State, row["state"]), match) for item in _item_ids(row["items"]))
+        out[row["indicator"]].extend((item, cast(State, row["state"]), match) for item in item_ids(row["items"]))
     return {indicator: tuple(rows) for indicator, rows in out.items()}
-
-
-def _item_ids(words: str) -> Iterable[str]:
-    """Item ids from the short form of the tables: 135:01 for bps135:01."""
-    return (f"bps{short}" for short in words.split())
 
 
 def cover(
@@ -133,13 +107,12 @@ def _from_text(document: Document, facts: Facts, proofs: dict[str, list[_Proof]]
     told = list(sentences(document, facts))
     starts = [sentence.start for sentence in told]
     stops: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    lines = _lines()
-    for line in lines:
+    for line in lines():
         if line.state == "stop":
             for found in line.words.finditer(text):
                 for item in line.items:
                     stops[item].append(found.span())
-    for line in lines:
+    for line in lines():
         if line.state == "stop":
             continue
         for found in line.words.finditer(text):
@@ -152,7 +125,7 @@ def _from_text(document: Document, facts: Facts, proofs: dict[str, list[_Proof]]
                     proofs[item].append(_proof(document, told[at], line, found.start(), found.end()))
 
 
-def _proof(document: Document, sentence: Sentence, line: _Line, start: int, end: int) -> _Proof:
+def _proof(document: Document, sentence: Sentence, line: Line, start: int, end: int) -> _Proof:
     text = document.prose.text
     first = max((text.rfind(mark, 0, start) for mark in _CLAUSE), default=-1) + 1
     last = min((at for mark in _CLAUSE if (at := text.find(mark, end)) >= 0), default=len(text))
@@ -162,7 +135,7 @@ def _proof(document: Document, sentence: Sentence, line: _Line, start: int, end:
     return _Proof(state, match, span, sentence.zone, rule)
 
 
-def _weigh(sentence: Sentence, line: _Line, tail: str, clause: str) -> tuple[State, str]:
+def _weigh(sentence: Sentence, line: Line, tail: str, clause: str) -> tuple[State, str]:
     """The state that a match is good for, and by which rule."""
     if sentence.zone == "record":
         return "mentioned", "record"

@@ -18,6 +18,7 @@ Justification = Literal[
     "semapv:LexicalMatching",
     "semapv:LexicalSimilarityThresholdMatching",
     "semapv:CompositeMatching",
+    "semapv:MappingChaining",
 ]
 State = Literal["listed", "committed", "mentioned", "absent", "unknown"]
 #: Seen from the plan: its item covers as much, nearly as much, more, or less than the national one.
@@ -46,9 +47,9 @@ VERDICTS: tuple[Verdict, ...] = (
     "converted",
     "comparable",
 )
-#: Where a year comes from: printed; the end or the whole of a named period; read from the plan's own period; read from
-#: the paragraph; stripped from the sentence; hidden; the value is a change between two years; every year of the plan.
-YearBasis = Literal["printed", "period", "plan", "paragraph", "every-year", "change", "lost", "masked", "none"]
+#: Where a year comes from: printed beside the number; the column of a table; the end of a named period; the end of the
+#: plan; what stood before it in the record; every year of the plan; stripped from the source; nowhere.
+YearBasis = Literal["printed", "table", "period", "plan-end", "record", "every-year", "lost", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Mapping:
     `object_id` is None where no term was found (sssom:NoTermFound). `negated` refuses the object that it names.
     `fact` is the local id of the plan's term (several facts may bear one name: each has its own mapping), `label` its
     words. `words` are those that decided. `nearest` is the nearest reference term where none matches.
+    `scheme` is the list that was searched, empty where there is but one.
     """
 
     plan: str
@@ -73,6 +75,7 @@ class Mapping:
     negated: bool = False
     comment: str = ""
     nearest: str | None = None
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

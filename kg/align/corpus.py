@@ -1,0 +1,95 @@
+"""Everything that follows from holding plans against the reference lists, for all plans at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from kg.align.comparability import compare_values
+from kg.align.coverage import cover
+from kg.align.curation import read_curated
+from kg.align.fields import areas_of
+from kg.align.functions import functions_of
+from kg.align.listed import align_items
+from kg.align.standards import standards
+from kg.align.subjects import align_subjects
+from kg.align.values import align_values
+from kg.align.vocabulary import references
+from kg.model.document import Document
+from kg.model.facts import Facts
+from kg.model.identity import Identities, agency_id, identify
+from kg.model.mapping import AlignedValue, Alignment, Coverage, Curated, Mapping, Standard
+from kg.model.plan import Manifest
+
+#: A plan as it comes from reading: its record, its document, its facts and, where corrections were applied, their ids.
+Reading = tuple[Manifest, Document, Facts] | tuple[Manifest, Document, Facts, Identities]
+
+
+def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment:
+    """The alignment of all plans: mappings, coverage, normalised values, comparisons, standards and findings.
+
+    With `curated` False the decisions of people are left out and the rules stand alone.
+    """
+    lists = references()
+    decisions: tuple[Curated, ...] = read_curated() if curated else ()
+    mappings: list[Mapping] = []
+    coverage: list[Coverage] = []
+    values: list[AlignedValue] = []
+    sides: list[Standard] = []
+    indicators = {indicator.id: indicator for indicator in lists.indicators}
+    for manifest, document, facts, identities in map(_with_ids, plans):
+        own = list(align_items(manifest.plan, facts, identities, lists, decisions))
+        subjects, measured = align_subjects(
+            manifest.plan, document, facts, identities, lists.indicators, decisions
+        )
+        own.extend(subjects)
+        own.extend(_agencies(manifest.plan, facts))
+        own.extend(_domains(manifest.plan, facts, identities, lists.items))
+        covered = cover(manifest.plan, document, facts, lists.items, own)
+        mappings.extend(own)
+        coverage.extend(covered)
+        values.extend(align_values(manifest, facts, measured, indicators))
+        sides.extend(standards(manifest.plan, facts, own, lists.items))
+    periods = {reading[0].plan: reading[0].period or reading[2].plan.period for reading in plans}
+    comparisons = compare_values(values, periods, indicators, tuple(periods))
+    return Alignment(
+        lists, tuple(mappings), tuple(coverage), tuple(values), comparisons, tuple(sides), ()
+    )
+
+
+def _with_ids(reading: Reading) -> tuple[Manifest, Document, Facts, Identities]:
+    if len(reading) == 4:
+        return reading
+    return (*reading, identify(reading[2]))
+
+
+def _agencies(plan: str, facts: Facts) -> Iterable[Mapping]:
+    """One mapping per body and function; a body whose name tells no function has one that says so."""
+    seen: set[str] = set()
+    named = [(agency.name, agency.span) for agency in facts.agencies]
+    named += [pair for record in facts.responsibilities for pair in record.agencies]
+    for name, span in named:
+        fact = agency_id(name)
+        if fact in seen:
+            continue
+        seen.add(fact)
+        found = functions_of(name)
+        # A merged body is wider than each of its functions, so each is narrower than the body.
+        predicate = "skos:narrowMatch" if len(found) > 1 else "skos:exactMatch"
+        for function, words in found:
+            yield Mapping(plan, fact, "agency", name, span, predicate, function, "semapv:LexicalMatching", _SURE, words)
+        if not found:
+            yield Mapping(plan, fact, "agency", name, span, "skos:exactMatch", None, "semapv:LexicalMatching", _SURE)
+
+
+_SURE = Decimal("0.95")
+
+
+def _domains(plan: str, facts: Facts, identities: Identities, items: Sequence[object]) -> Iterable[Mapping]:
+    """One mapping per field and national area."""
+    for domain, fact in zip(facts.domains, identities.domains, strict=True):
+        for key, _, words in areas_of(domain.name, items):  # type: ignore[arg-type]
+            yield Mapping(
+                plan, fact, "domain", domain.name, domain.span, "skos:relatedMatch", key, "semapv:LexicalMatching",
+                Decimal("0.9"), words,
+            )  # fmt: skip

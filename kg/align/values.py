@@ -1,0 +1,269 @@
+"""Values of plans in the unit and with the year of a reference indicator, ready to be held against each other."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from kg.align.subjects import Measured
+from kg.align.surroundings import last_year, period_years
+from kg.align.tables import own_rows
+from kg.align.units import factor_to, interval
+from kg.model.facts import Facts, Indicator, IndicatorValue, Quantity, WordTarget
+from kg.model.mapping import AlignedValue, YearBasis
+from kg.model.plan import Manifest
+from kg.model.reference import ReferenceIndicator
+from kg.text.fold import fold_name
+
+_EVERY_YEAR = re.compile(r"每年|逐年保持|年均")
+_TOTAL = re.compile(r"累计|累積|总共|共计|合计")
+_SINCE = re.compile(r"((?:19|20)\d\d)年起统计([^。;,\n]{4,30})")
+_NEW = re.compile(r"新增|新建|改扩建|建成|完成")
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A resolved year: None where none can be had; what a table shows; where it comes from."""
+
+    year: int | None
+    label: str
+    basis: YearBasis
+
+
+def align_values(
+    manifest: Manifest, facts: Facts, measured: Sequence[Measured], indicators: dict[str, ReferenceIndicator]
+) -> tuple[AlignedValue, ...]:
+    """The values of one plan that are exact or close matches of a reference indicator, repeats of one value once."""
+    period = manifest.period or facts.plan.period
+    out: list[AlignedValue] = []
+    undated: set[tuple[str, str]] = set()
+    for one in measured:
+        if one.step.object_id is None or one.step.negated:
+            continue
+        if one.step.predicate not in ("skos:exactMatch", "skos:closeMatch"):
+            continue
+        indicator = indicators[one.step.object_id]
+        record = one.record
+        if isinstance(record, Quantity):
+            out.append(_from_quantity(manifest.plan, one, record, indicator, period))
+        elif isinstance(record, WordTarget):
+            out.append(_from_words(manifest.plan, one, record, indicator, period))
+        else:
+            row, cell = record
+            years = _row_years(facts, row)
+            if cell.year is None and years is None and _is_lost_row(row):
+                # Several values without a column each: nobody can tell which is which, so they are one riddle.
+                if (row.name, indicator.id) not in undated:
+                    undated.add((row.name, indicator.id))
+                    out.append(_undated(manifest.plan, one, row, cell, indicator))
+                continue
+            out.append(_from_cell(manifest.plan, one, row, cell, indicator, years))
+    return _once(_ranges(out))
+
+
+def _is_lost_row(row: Indicator) -> bool:
+    return sum(cell.year is None and cell.year_lost for cell in row.values) > 1
+
+
+def _row_years(facts: Facts, row: Indicator) -> tuple[int, ...] | None:
+    """Years that a note gives to a row with fewer values than columns: 2017年起统计X指标; None without such a note."""
+    if not _is_lost_row(row):
+        return None
+    header = sorted({cell.year for other in facts.indicators for cell in other.values if cell.year is not None})
+    name = fold_name(row.name)
+    for found in _SINCE.finditer(fold_name(facts.text)):
+        if name in found.group(2) or found.group(2).rstrip("指标") in name:
+            years = tuple(year for year in header if year >= int(found.group(1)))
+            if len(years) == len(row.values):
+                return years
+    return None
+
+
+def _narrowed(one: Measured, indicator: str, kind: str) -> str:
+    words = fold_name(one.name) + "|" + one.around.clause
+    for row_indicator, row_kind, pattern, zh in _populations():
+        if row_kind == kind and row_indicator in (indicator, "*") and pattern.search(words):
+            return zh
+    return ""
+
+
+@cache
+def _populations() -> tuple[tuple[str, str, re.Pattern[str], str], ...]:
+    return tuple(
+        (row["indicator"], row["kind"], re.compile(row["words"]), row["zh"]) for row in own_rows("populations.tsv")
+    )
+
+
+@cache
+def english(words: str) -> str:
+    """The English of a narrowing, by its Chinese words."""
+    return next((row["en"] for row in own_rows("populations.tsv") if row["zh"] == words), words)
+
+
+def _from_cell(
+    plan: str, one: Measured, row: Indicator, cell: IndicatorValue, indicator: ReferenceIndicator,
+    years: tuple[int, ...] | None,
+) -> AlignedValue:
+    year = _Year(cell.year, str(cell.year), "table")
+    if cell.year is None and years is not None:
+        known = years[row.values.index(cell)]
+        year = _Year(known, str(known), "record")
+    elif cell.year is None:
+        inferred = cell.year_inferred
+        year = _Year(None, "undeterminable" if cell.year_lost else "none", "lost" if cell.year_lost else "none")
+        if inferred is not None:
+            year = _Year(inferred, str(inferred), "record")
+    unit = _cell_unit(cell.raw) or row.unit
+    return _value(
+        plan, one, indicator, cell.raw, cell.value, cell.comparator, unit, None, year,
+        masked=cell.masked, change=cell.change, cumulative=cell.cumulative, role=cell.role, binding=row.binding,
+        source="table",
+    )  # fmt: skip
+
+
+def _cell_unit(raw: str) -> str | None:
+    found = re.search(r"[\d.xX×*]\s*([^\d.xX×*\s≥≤<>＜＞]+)\*?$", fold_name(raw))
+    return found.group(1) if found else None
+
+
+def _undated(
+    plan: str, one: Measured, row: Indicator, cell: IndicatorValue, indicator: ReferenceIndicator
+) -> AlignedValue:
+    year = _Year(None, "undeterminable", "lost")
+    return _value(
+        plan, one, indicator, "", None, "=", row.unit, None, year, role=cell.role, binding=row.binding, source="table"
+    )
+
+
+def _from_quantity(
+    plan: str, one: Measured, quantity: Quantity, indicator: ReferenceIndicator, period: tuple[int, int] | None
+) -> AlignedValue:
+    total = quantity.cumulative or bool(_TOTAL.search(one.around.clause))
+    year = _prose_year(one, quantity, period)
+    flow = indicator.quantity_kind.endswith("Count") and bool(_NEW.search(one.around.clause))
+    if quantity.role == "commitment" and flow and year.basis in ("plan-end", "lost"):
+        total = True
+    return _value(
+        plan, one, indicator, quantity.raw, quantity.value, quantity.comparator, quantity.unit, quantity.per, year,
+        masked=quantity.masked, change=_is_change(quantity), cumulative=total, role=quantity.role, source="prose",
+    )  # fmt: skip
+
+
+def _is_change(quantity: Quantity) -> bool:
+    return quantity.change and "百分点" in (quantity.unit or "") or (quantity.change and quantity.base_year is not None)
+
+
+def _from_words(
+    plan: str, one: Measured, target: WordTarget, indicator: ReferenceIndicator, period: tuple[int, int] | None
+) -> AlignedValue:
+    year = _Year(period[1], "none", "plan-end") if period else _Year(None, "none", "none")
+    return _value(plan, one, indicator, target.words, None, "=", None, None, year, role="target", source="words")
+
+
+def _prose_year(one: Measured, quantity: Quantity, period: tuple[int, int] | None) -> _Year:
+    """The year of a number in prose, by the rules: printed, of a named period, of the record before it, of the plan."""
+    if quantity.change and quantity.base_year is not None:
+        named = period_years(quantity.period)
+        return _Year(named[1] if named else None, f"{quantity.base_year} to {quantity.period or 'later'}", "none")
+    if quantity.year is not None:
+        return _Year(quantity.year, str(quantity.year), "printed")
+    if quantity.year_lost:
+        return _Year(None, "lost", "lost")
+    named = period_years(quantity.period)
+    if named:
+        return _Year(named[1], quantity.period or "", "period")
+    if quantity.role in ("actual", "baseline") or _looks_back(quantity, period):
+        before = last_year(one.around.before)
+        if isinstance(before, int):
+            return _Year(before, "none", "record")
+        if before is not None and (years := period_years(before)):
+            return _Year(years[1], "none", "record")
+        return _Year(None, "none", "none")
+    if period is None:
+        return _Year(None, "none", "none")
+    if _EVERY_YEAR.search(one.around.clause):
+        return _Year(period[1], "every year", "every-year")
+    return _Year(period[1], "none", "plan-end")
+
+
+def _looks_back(quantity: Quantity, period: tuple[int, int] | None) -> bool:
+    return quantity.year_inferred is not None and period is not None and quantity.year_inferred < period[1]
+
+
+def _value(
+    plan: str, one: Measured, indicator: ReferenceIndicator, raw: str, number: Decimal | None, comparator: str,
+    unit: str | None, per: str | None, year: _Year, *, role: str, source: str, masked: bool = False,
+    change: bool = False, cumulative: bool = False, binding: str | None = None,
+) -> AlignedValue:  # fmt: skip
+    factor = factor_to(indicator.unit_ucum, unit, one.name, per)
+    decimal = None if number is None else number * factor
+    record = one.record
+    span = record[1].span if isinstance(record, tuple) else record.span
+    return AlignedValue(
+        plan=plan,
+        fact=one.fact,
+        indicator=indicator.id,
+        name=one.name,
+        raw=raw,
+        span=span,
+        role=role,
+        predicate=one.step.predicate,
+        decimal=decimal,
+        interval=None if decimal is None else interval(decimal, comparator),
+        unit=indicator.unit_ucum,
+        factor=factor,
+        year=year.year,
+        year_basis=year.basis,
+        year_label=year.label,
+        masked=masked,
+        is_level=not change and source != "words",
+        in_words=source == "words",
+        cumulative=cumulative,
+        binding=binding,
+        population=_narrowed(one, indicator.id, "population"),
+        denominator=_narrowed(one, indicator.id, "denominator"),
+        source=source,  # type: ignore[arg-type]
+    )
+
+
+def _ranges(values: list[AlignedValue]) -> list[AlignedValue]:
+    """Two ends of one printed range as one value with both bounds."""
+    out: list[AlignedValue] = []
+    for value in values:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and (last.indicator, last.raw, last.name) == (value.indicator, value.raw, value.name)
+            and last.interval is not None
+            and value.interval is not None
+            and last.interval.upper is None
+            and value.interval.lower is None
+            and last.interval.lower is not None
+            and value.interval.upper is not None
+        ):
+            both = interval(last.interval.lower, ">=", value.interval.upper)
+            out[-1] = dataclasses.replace(last, interval=both)
+            continue
+        out.append(value)
+    return out
+
+
+def _once(values: list[AlignedValue]) -> tuple[AlignedValue, ...]:
+    """Each value once: what a table and the prose both say of one year is one value, that of the table."""
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for value in values:
+        key = (
+            value.indicator, value.decimal if value.decimal is not None else value.raw,
+            value.year if value.year is not None else value.year_label, value.population, value.denominator,
+            value.is_level, value.cumulative,
+        )  # fmt: skip
+        if key in seen:
+            continue
+        seen.add(key)
+        out.append(value)
+    return tuple(out)
