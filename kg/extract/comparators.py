@@ -39,8 +39,10 @@ def _comparator(words: str) -> Comparator:
 def before_pattern() -> re.Pattern[str]:
     """A bounding word at the end of what stands before a number; per-units and small words may lie between."""
     words = "|".join(re.escape(w) for w in sorted(_words("before"), key=len, reverse=True))
+    far = "|".join(("不超过", "不高于", "不低于", "不少于", "不得超过", "不得低于", "超过", "超出"))
     return re.compile(
-        rf"(?P<bound>{words})(?:(?:每[^,。;]{{1,8}}|[了有为在达到至能要的]|建成|建有|办好|达到|培养){{0,3}})$"
+        rf"(?P<bound>{words})(?:每[^,。;]{{1,8}}|[了有为在达到至能要的]|建成|建有|办好|达到|培养|建设|建立|配备|设立){{0,3}}$"
+        rf"|(?P<far>{far})[^,。;、0-9]{{1,12}}(?:的|总数)$"
     )
 
 
@@ -68,7 +70,7 @@ def bound(before: str, after: str, more: bool) -> tuple[Bound, int, int]:
     for match, side in ((right, "after"), (left, "before")):
         if match is None:
             continue
-        words = _words(side)[match["bound"]]
+        words = _words(side)[match["bound"] or match["far"]]
         approximate = approximate or words.approximate
         if found is None and words.comparator != "=":
             found = words

@@ -114,8 +114,7 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
     unit = unit_pattern().match(text, number_end, stop)
     assert unit is not None
     words = (unit["scale"] or "") + (unit["unit"] or "") + (unit["per"] or "")
-    if second is None and kind != "chinese" and unit["unit"] and (ranged := _RANGE.match(text, unit.end(), stop)):
-        return _bounded(text, begin, unit.end(), value, words, numeral, None, range_end=ranged)
+    ranged = _RANGE.match(text, unit.end(), stop) if second is None and kind == "arabic" and unit["unit"] else None
     if not words:
         return _bare(text, match, value, kind, stop)
     if not unit["unit"] and (kind != "arabic" or not _plain(text, unit.end(), stop)) and not unit["per"]:
@@ -125,7 +124,7 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
     if _is_name(text, match, unit, kind, before):
         return None
     more = bool(unit["more"] or unit["more2"])
-    hit = _bounded(text, begin, unit.end(), value, words, numeral, unit["each"], more=more)
+    hit = _bounded(text, begin, unit.end(), value, words, numeral, unit["each"], more=more, range_end=ranged)
     if second is not None:
         hit = replace(hit, second=read_number(second["second"]))
     if kind == "chinese" and not _chinese_amount(text, hit, numeral, before):

@@ -27,8 +27,18 @@ _STOCK = re.compile(r"的目标|全部(?:达标|达到|建成)")
 _CIRCLE = re.compile(r"[^,。;]{0,24}圈")
 
 
-def role_of(text: str, hit: Hit, subject: Subject | None, sentence: int, *, past: bool) -> Role:
-    """The role of a number. `sentence` is where its sentence starts, `past` says that the part of the plan looks back."""
+def role_of(
+    text: str,
+    hit: Hit,
+    subject: Subject | None,
+    sentence: int,
+    *,
+    past: bool | None,
+    change: bool = False,
+    inherited: Role | None = None,
+) -> Role:
+    """The role of a number. `sentence` is where its sentence starts; `past` says whether it tells of the past, None
+    where that is not known; `inherited` is the role of the number before it in the sentence."""
     words = text[subject.start : subject.end] if subject else ""
     before = text[max(sentence, hit.start - 60) : hit.start]
     clause = before[max(before.rfind(c) for c in ",;:") + 1 :]
@@ -37,25 +47,25 @@ def role_of(text: str, hit: Hit, subject: Subject | None, sentence: int, *, past
     kind = kind_of(hit.unit)
     if _is_norm(text, hit, clause, after, kind):
         return "standard"
-    if past or (_PAST.search(before) and not _FUTURE.search(before)):
+    if past or (past is None and _PAST.search(before) and not _FUTURE.search(before)):
         return "actual"
     if kind == "time" and (_CIRCLE.match(after) or "圈" in words):
         return "target"
-    if governor in ("level", "rise") or kind in ("share", "points", "rate"):
-        return "target" if governor or kind in ("share", "points", "rate") else "fact"
+    if governor in ("level", "rise") or kind in ("share", "points", "rate") or change:
+        return "target"
     if re.search(r"率|人均|每[百千万]", words) and not subject_behind(subject):
         return "target"
     if governor == "having" or _STOCK.search(after[:16]):
         return "target"
     if governor == "doing":
         return "commitment"
-    if re.search(r"有$|都有$", clause):
-        return "target"
-    if _continues_doing(text, hit, sentence):
+    if re.search(r"新增|创建|培训", words) and kind in ("persons", "things", "times"):
         return "commitment"
+    if inherited in ("commitment", "target", "actual") and _goes_on(text, hit, sentence):
+        return inherited
     if _LEVEL_NOUN.search(words) and not subject_behind(subject):
         return "target"
-    if _FUTURE.search(clause) and hit.comparator != "=":
+    if hit.comparator != "=" and past is None:
         return "target"
     return "fact"
 
@@ -85,14 +95,10 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str, kind: str) -> bool:
     return False
 
 
-def _continues_doing(text: str, hit: Hit, sentence: int) -> bool:
-    """Whether the number goes on with a list that a verb of doing opened (建设A 1家,B 9家)."""
-    before = text[max(sentence, hit.start - 120) : hit.start]
-    pieces = re.split(r"[,;]", before)
-    for piece in reversed(pieces[:-1]):
-        if re.search(r"[0-9一二两三四五六七八九十xX×*]\S{0,3}$", piece):
-            return bool(re.search(r"建设|新建|新增|改造|创建|打造|完成|培训|开展|实施|建成|扩建", piece))
-        return False
-    return bool(
-        re.search(r"(?:建设|新建|新增|改扩建|改造|创建|打造|完成|培训|实施|开展|建成)[^,。;]*[、和]", before[-60:])
+def _goes_on(text: str, hit: Hit, sentence: int) -> bool:
+    """Whether a number goes on with the list or the clauses of the number before it (建设A 1家,B 9家)."""
+    before = text[max(sentence, hit.start - 60) : hit.start]
+    return (
+        not re.search(r";", before)
+        and re.search(r"[0-9一二两三四五六七八九十xX×*][^,。;0-9]{0,30}[、和,与及][^;]*$", before) is not None
     )

@@ -69,11 +69,11 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:(?:共计|总计|合计|均|都|分别|力争|争取|确保|基本|全部|预计|将|已|约|近|可|能|要|应|须|需|再|又|也|共|累计|总计|合计|只|仅|须|年均|平均|每年|全年|稳步|逐步|努力|"
     r"不得|稳定|长期|持续|继续|始终|总体|原则上|各|控制|按照?|以|由|从|到|至少|最少|有|为|是|在|的|、|和|与|及|约为|较快)"
-    r"|(?:每人每月|每人每年|每年每人|每月每人|每人每天|每生每年|每人|每月|每年|每天|每户|每[百千万]名[^,。;]{1,6}|每个?[^,。;达到]{1,6}?(?=$)))+$"
+    r"|(?:每人每月|每人每年|每年每人|每月每人|每人每天|每生每年|每人|每月|每年|每天|每户|每(?:[百千万]|十万)(?:名|人|个|户)?(?:常住人口|户籍人口|人口|老年人|老人|儿童|居民|学生|群众|新生儿|孕产妇|就业人员|从业人员|劳动力|职工|农民|幼儿|在校生|常住居民|城乡居民|农村居民|户)|每(?:[百千万]|十万)人|每个(?:乡镇|社区|县|村|学校|街道)|每[县镇乡村区市]))+$"
 )
 _PER_END = re.compile(
     r"(?P<per>每(?:人每月|人每年|年每人|月每人|人每天|生每年|生每月|人每学年|人|月|年|天|日|户|学年|学期|个[^,。;、个]{1,8}|"
-    r"(?:[百千万]|十万)?(?:名|个|人|户|位)?[^,。;、每达到]{0,6}|镇|乡|县|村))$"
+    r"(?:[百千万]|十万)(?:名|人|个|户)?(?:常住人口|户籍人口|人口|老年人|老人|儿童|居民|学生|群众|新生儿|孕产妇|就业人员|从业人员|劳动力|职工|农民|幼儿|在校生|常住居民|城乡居民|农村居民|户)|(?:[百千万]|十万)人|镇|乡|县|村|校|班))$"
 )
 _PER_START = re.compile(
     r"(?:[^,。;]{0,4}?)(?P<per>每(?:个|一)?(?:[^,。;、每名人口户]{0,4}?)(?:乡镇|苏木镇|街道|社区|县|镇|乡|村|嘎查|区|市|旗|学校|家庭|[县市]\(市、区\)|县\(区\)|县\(市\)))"
@@ -104,12 +104,16 @@ _RELATIVE_OPEN = re.compile(r"(?:所有|凡|凡是|对|全部)$")
 _RELATIVE = re.compile(r"[^,。;]{0,24}?的(?P<noun>[^,。;的、]{2,12})")
 
 
-def find_subject(text: str, hit: Hit, floor: int, ceiling: int, quote: tuple[int, int] | None) -> Subject | None:
+def find_subject(
+    text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quote: tuple[int, int] | None
+) -> Subject | None:
     """The subject of a number, between `floor` (the end of the number before it in its clause, or the start of the
-    sentence) and `ceiling` (the next number or the end of the sentence); None where the clause names none.
+    sentence) and the first of the `ceilings` (the next number, the end of the sentence); None where the clause names
+    none.
 
     `quote` is the range between quotation marks that the number stands in, None where it stands in none.
     """
+    ceiling, sentence_end = ceilings
     low = max(floor, quote[0]) if quote else floor
     start = clause_start(text, hit.start, low)
     end = clause_end(text, hit.tail, min(ceiling, quote[1]) if quote else ceiling)
@@ -122,7 +126,7 @@ def find_subject(text: str, hit: Hit, floor: int, ceiling: int, quote: tuple[int
         if outer and kind_of(hit.unit) == "time":
             return Subject(*outer, True, per, governor)
     if hit.comparator in (">", "<", ">=", "<=") and _RELATIVE_OPEN.search(text[start : hit.head]):
-        if relative := _RELATIVE.match(text, hit.tail, ceiling):
+        if relative := _RELATIVE.match(text, hit.tail, sentence_end):
             return Subject(*relative.span("noun"), True, per, governor)
     if behind is not None and _prefers_behind(text, hit, ahead, governor):
         return Subject(*behind, True, per, governor)
@@ -139,15 +143,17 @@ def find_subject(text: str, hit: Hit, floor: int, ceiling: int, quote: tuple[int
 
 def _governor(text: str, start: int, hit: Hit) -> str | None:
     """The kind of the verb nearest before the number in its clause."""
-    before = text[start : hit.head]
-    if per := _PER_END.search(before):
-        before = before[: per.start()] or before
-    for kind in ("level", "rise", "doing", "having"):
-        match = at_end(kind).search(before)
-        if match and not (kind == "level" and match["verb"] in ("为", "是") and len(before) < 3):
-            if kind == "doing" and match["verb"] in ("增加", "提升", "实现", "转移"):
+    before = text[start : hit.start]
+    for end in dict.fromkeys((hit.start, hit.head)):
+        before = text[start:end]
+        if per := _PER_END.search(before):
+            before = before[: per.start()] or before
+        for kind in ("level", "rise", "doing", "having"):
+            match = at_end(kind).search(before)
+            if match is None or (kind == "level" and match["verb"] in ("为", "是") and len(before) < 3):
                 continue
-            return kind
+            if not (kind == "doing" and match["verb"] in ("增加", "提升", "实现", "转移")):
+                return kind
     lead = _LEAD.match(before)
     rest = before[lead.end() :] if lead else before
     for kind in ("doing", "having"):
@@ -207,8 +213,10 @@ def _ahead(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The noun phrase before a number: without the verb of level at its end and the adverbs and verbs at its head."""
     if end <= start:
         return None
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
     level = None
-    for match in _LEVEL.finditer(text, start + 2, end):
+    for match in _LEVEL.finditer(text, begin + 2, end):
         after = text[match.end() : match.end() + 1]
         if text[match.start() : match.end()].endswith("达") and after in ("标", "产"):
             continue
@@ -221,11 +229,9 @@ def _ahead(text: str, start: int, end: int) -> tuple[int, int] | None:
         level = match
         break
     stop = level.start() if level else end
-    tail = _TAIL.search(text[start:stop])
-    if tail and tail.start() > 0:
-        stop = start + tail.start()
-    lead = _LEAD.match(text, start, stop)
-    begin = lead.end() if lead else start
+    tail = _TAIL.search(text[begin:stop])
+    if tail and (tail.start() > 0 or "每" not in tail[0]):
+        stop = begin + tail.start()
     if placed := _PREPOSED.match(text, begin, stop):
         begin = placed.end()
     for _ in range(3):

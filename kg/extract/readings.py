@@ -1,0 +1,34 @@
+"""One number of running text as the grammar reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.extract.hits import Hit
+from kg.extract.periods import Scope
+from kg.model.facts import Comparator, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number with what it counts; offsets are those of the running text. `whole` is the subject in full where the
+    printed one leaves out a part, `fused` says that the digits of several numbers ran together."""
+
+    hit: Hit
+    start: int
+    end: int
+    subject: str
+    behind: bool
+    governor: str | None
+    unit: str | None
+    role: Role
+    years: Scope
+    period: str | None
+    per: str | None
+    change: bool
+    cumulative: bool
+    comparator: Comparator
+    value: Decimal | None
+    whole: str | None = None
+    fused: bool = False

@@ -1,0 +1,184 @@
+"""The number grammar: from running text to numbers with unit, subject, year and role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.extract.hits import Hit, hits
+from kg.extract.periods import Scope, period_before, scope_at, scopes
+from kg.extract.readings import Reading
+from kg.extract.roles import role_of
+from kg.extract.sharing import LIST, share
+from kg.extract.subjects import Subject, find_subject
+from kg.extract.units import kind_of
+from kg.extract.verbs import TOWARDS
+
+#: Tells of an offset, a year and a period whether they lie in the past (True), in the plan's own time (False), or
+#: whether that is not known (None).
+Past = Callable[[int, int | None, str | None], bool | None]
+
+_SENTENCE_END = re.compile(r"[。!?\n]")
+_QUOTES = re.compile(r'"[^"\n]{1,80}"')
+_TITLES = re.compile(r"《[^《》\n]{0,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,100})?》")
+_CHANGE = re.compile(
+    r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|缩小|压减|压缩|高出|递增|增幅|增速|(?<=[^提新])增|(?<=[下])降"
+    r"|(?:超出|超过|高于|低于|快于)[^,。;、]{2,12})"
+    r"(?:了|约|近|超过|超|不低于|不少于|至少|分别|均|达到?|为|每年|在|控制在|保持在|稳定在)*$"
+)
+_SLOGAN_KINDS = frozenset(("things", "times", "persons"))
+#: What a number that ends a list of numbers is followed by.
+_LIST_TAILS = frozenset(",。;、和与及):\n下提增降")
+
+
+def grammar(sentence: str) -> list[Reading]:
+    """The quantities of folded text.
+
+    >>> [(r.subject, str(r.value), r.unit, r.comparator, r.role) for r in grammar("普惠性幼儿园覆盖率达到85%以上")]
+    [('普惠性幼儿园覆盖率', '85', '%', '>=', 'target')]
+    >>> grammar("落实三级防治措施,建设4A级景区")
+    []
+    """
+    return read_numbers(sentence)
+
+
+def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
+    """Every number of running text that says how much of something there is or shall be, in order."""
+    quotes = [m.span() for m in _QUOTES.finditer(text)]
+    titles = [m.span() for m in _TITLES.finditer(text)]
+    ends = [m.start() for m in _SENTENCE_END.finditer(text)]
+    sentences: dict[int, list[Hit]] = {}
+    for hit in hits(text):
+        if around(titles, hit.start) or (around(quotes, hit.start) and not _stands_in_quotes(hit)):
+            continue
+        sentences.setdefault(bisect_right(ends, hit.start), []).append(hit)
+    found: list[Reading] = []
+    for index, group in sentences.items():
+        start = ends[index - 1] + 1 if index else 0
+        end = ends[index] if index < len(ends) else len(text)
+        found += _read_sentence(text, start, end, group, quotes, past or (lambda _offset, _year, _period: None))
+    return found
+
+
+def around(ranges: list[tuple[int, int]], offset: int) -> tuple[int, int] | None:
+    """The inside of the range (sorted, disjoint) that holds an offset, None where none does."""
+    at = bisect_right(ranges, (offset, 1 << 60)) - 1
+    return (ranges[at][0] + 1, ranges[at][1] - 1) if at >= 0 and offset < ranges[at][1] else None
+
+
+def _stands_in_quotes(hit: Hit) -> bool:
+    """Whether a number between quotation marks is an amount (15分钟, 0.1平方米) and no part of a slogan."""
+    kind = kind_of(hit.unit)
+    if hit.masked:
+        return hit.unit is not None and "." in hit.numeral
+    return hit.numeral[0].isdigit() and hit.unit is not None and (kind not in _SLOGAN_KINDS or hit.comparator != "=")
+
+
+def _read_sentence(
+    text: str, start: int, end: int, group: list[Hit], quotes: list[tuple[int, int]], past: Past
+) -> list[Reading]:
+    years = scopes(text, start, end)
+    out: list[Reading] = []
+    previous: Hit | None = None
+    subject: Subject | None = None
+    chain: list[Hit] = []
+    for at, hit in enumerate(group):
+        following = group[at + 1] if at + 1 < len(group) else None
+        if previous is not None and _one_list(text, chain, hit, following, end):
+            chain.append(hit)
+        else:
+            chain = [hit]
+            if previous is not None and subject is not None and _goes_towards(text, previous, hit):
+                subject = replace(subject, governor="level")
+            else:
+                floor = previous.tail if previous else start
+                if subject is not None and subject.behind and floor < subject.end <= hit.head:
+                    floor = subject.end
+                ceiling = following.head if following else end
+                subject = find_subject(text, hit, floor, (ceiling, end), around(quotes, hit.start))
+        period = period_before(text, start, hit.start)
+        scope = scope_at(years, hit.start)
+        is_past = past(hit.start, scope.year, period)
+        reading = _reading(text, chain, hit, subject, scope, start, is_past, out[-1] if out else None)
+        base = next((y.base for y in reversed(years) if y.base is not None and y.start <= hit.start), None)
+        reading = replace(reading, period=period, years=replace(reading.years, base=base if reading.change else None))
+        out += _both_ends(reading)
+        previous = hit
+    return share(text, out, start)
+
+
+def _goes_towards(text: str, previous: Hit, hit: Hit) -> bool:
+    """Whether 提高到 and the like stand between two numbers, so that both are levels of one thing."""
+    between = text[previous.tail : hit.start]
+    towards = TOWARDS.search(between)
+    return towards is not None and "," not in between[: towards.start()]
+
+
+def _one_list(text: str, chain: list[Hit], hit: Hit, following: Hit | None, end: int) -> bool:
+    """Whether a number goes on with the list of the numbers before it, all of one subject or list of subjects."""
+    between = text[chain[-1].tail : hit.head]
+    if LIST.fullmatch(between) is None:
+        return False
+    if between in ("~", "-", "--", "至", "到"):
+        return True
+    closes = hit.tail >= end or text[hit.tail] in _LIST_TAILS or (following is not None and following.head == hit.tail)
+    return closes and (between != "," or kind_of(hit.unit) == kind_of(chain[-1].unit))
+
+
+def _reading(
+    text: str,
+    chain: list[Hit],
+    hit: Hit,
+    subject: Subject | None,
+    scope: Scope,
+    start: int,
+    past: bool | None,
+    previous: Reading | None,
+) -> Reading:
+    change = kind_of(hit.unit) == "points" or _CHANGE.search(text[max(start, chain[0].start - 16) : chain[0].start])
+    inherited = previous.role if previous and ";" not in text[previous.hit.tail : hit.start] else None
+    role = role_of(text, hit, subject, start, past=past, change=bool(change), inherited=inherited)
+    if _is_baseline(text, chain[0], hit, start):
+        role = "baseline"
+    if role == "fact":
+        scope = replace(scope, year=None, lost=False)
+    clause = text[max(start, hit.start - 80) : hit.start]
+    return Reading(
+        hit=hit,
+        start=subject.start if subject else hit.start,
+        end=subject.end if subject else hit.start,
+        subject=text[subject.start : subject.end] if subject else "",
+        behind=subject.behind if subject else False,
+        governor=subject.governor if subject else None,
+        unit=hit.unit,
+        role=role,
+        years=scope,
+        period=None,
+        per=hit.each or (text[subject.per[0] : subject.per[1]] if subject and subject.per else None),
+        change=bool(change),
+        cumulative="累计" in clause[clause.rfind(";") + 1 :],
+        comparator=hit.comparator,
+        value=hit.value,
+    )
+
+
+def _is_baseline(text: str, first: Hit, hit: Hit, start: int) -> bool:
+    """Whether a number is the first of a from-to pair: 由A提高到B."""
+    before = text[max(start, first.start - 24) : first.start]
+    opened = max(before.rfind("由"), before.rfind("从"))
+    if opened < 0 or any(c in before[opened:] for c in ",;") or TOWARDS.search(before, opened):
+        return False
+    after = text[hit.tail : hit.tail + 60]
+    towards = TOWARDS.search(after)
+    return towards is not None and not re.search(r"[,;。]", after[: towards.start()].replace(",", "", 1))
+
+
+def _both_ends(reading: Reading) -> list[Reading]:
+    """The entries of a reading: two for a range that prints its unit once (2-3个), else one."""
+    second = reading.hit.second
+    if second is None:
+        return [reading]
+    low, high = replace(reading, comparator=">="), replace(reading, comparator="<=", value=second)
+    return [low, high] if reading.value is not None and reading.value < second else [reading]
