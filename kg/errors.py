@@ -23,3 +23,11 @@ class QueryError(KgError):
 
 class BuildError(KgError):
     """A build cannot start or be published; the previous one is whole."""
+
+
+class ServeError(KgError):
+    """A server cannot start: nothing is built, or the address is taken."""
+
+
+class EndpointError(KgError):
+    """An endpoint elsewhere does not answer, refuses, or does not hold what it was sent."""

@@ -1,0 +1,24 @@
+"""What one request may cost."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of a server.
+
+    `timeout_seconds` a query may run; `waiting_seconds` it may wait for a free worker; `query_bytes` is the longest
+    query, `result_bytes` the longest answer, `memory_bytes` the address space of a worker (None for no limit, and no
+    effect on Windows). `concurrent` queries run at once; one more worker stands ready for the next.
+    """
+
+    timeout_seconds: float = 30.0
+    waiting_seconds: float = 30.0
+    query_bytes: int = 100_000
+    result_bytes: int = 50_000_000
+    memory_bytes: int | None = 4 * 2**30
+    concurrent: int = max(2, os.cpu_count() or 1)
+    describe_triples: int = 5_000
