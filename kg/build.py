@@ -32,6 +32,7 @@ from kg.read.corrections import read_corrections
 from kg.read.manifest import find_plans, read_manifest
 from kg.read.reader import read_document
 from kg.report.render import write_site
+from kg.tables import write_tables
 
 #: Called as a stage begins: its name, and the plan that it is about ("" for all).
 Step = Callable[[str, str], None]
@@ -102,6 +103,8 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
         store = load_store(sorted(graph.glob("*.nq")))
         step("check", "")
         results = check_readings(store, [(r.manifest, r.document, r.corrected) for r in readings], options.base)
+        step("tables", "")
+        write_tables(store, new / "tables", options.base)
         step("site", "")
         write_site(store, new / "site", {r.manifest.plan: r.document.text for r in readings}, options.base)
         report = Report(count_facts(readings), count_checks(results), time.perf_counter() - began)

@@ -180,10 +180,17 @@ def check(build_folder: Path, shapes: Path | None, threshold: str, form: str) ->
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="A file for the output instead of the terminal."
 )
+@click.option("--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, for Excel.")
 @click.option("--endpoint", metavar="URL", help="A SPARQL endpoint to ask instead of the build.")
 @build_option
 def query(
-    name: str, settings: tuple[str, ...], form: str, out: Path | None, endpoint: str | None, build_folder: Path
+    name: str,
+    settings: tuple[str, ...],
+    form: str,
+    out: Path | None,
+    bom: bool,
+    endpoint: str | None,
+    build_folder: Path,
 ) -> None:
     """Run a named query or a .rq file.
 
@@ -193,7 +200,7 @@ def query(
     from kg.query import load_query, run_query
 
     rows = run_query(load_query(name), dict(_setting(s) for s in settings), build=build_folder, endpoint=endpoint)
-    emit(rows, form, out)
+    emit(rows, form, out, bom=bom, name=name)
 
 
 def _setting(text: str) -> tuple[str, str]:
