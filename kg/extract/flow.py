@@ -65,6 +65,10 @@ class Prose:
         """The offset in the document's text."""
         return self.document.prose.origin(self.flow.origin(offset))
 
+    def words(self, ranges: tuple[tuple[int, int], ...]) -> str:
+        """The printed words of some ranges, one after the other and without white space."""
+        return "".join("".join(self.span(a, b).text.split()) for a, b in ranges if a < b)
+
     def span(self, start: int, end: int) -> Span:
         """The span of a non-empty range."""
         return self.document.span(self.origin(start), self.origin(end - 1) + 1)

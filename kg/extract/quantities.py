@@ -76,12 +76,12 @@ def _quantity(prose: Prose, scope: Scope, reading: Reading) -> Quantity | None:
     if 0x2460 <= first <= 0x24FF or 0x2776 <= first <= 0x2793:
         return None
     return Quantity(
-        subject=reading.subject,
+        subject=prose.words(((reading.start, reading.end),)) if reading.subject else "",
         raw="".join(span.text.split()),
         value=reading.value,
         span=span,
         unit=reading.unit,
-        per=reading.per,
+        per=prose.words((reading.per,)) if reading.per else None,
         comparator=reading.comparator,
         approximate=reading.hit.approximate,
         year=reading.years.year,
@@ -93,5 +93,5 @@ def _quantity(prose: Prose, scope: Scope, reading: Reading) -> Quantity | None:
         cumulative=reading.cumulative,
         masked=reading.hit.masked,
         domain=scope.domain_at(span.start),
-        subject_full=reading.whole,
+        subject_full=prose.words(reading.whole) or None,
     )

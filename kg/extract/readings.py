@@ -10,10 +10,15 @@ from kg.extract.periods import Scope
 from kg.model.facts import Comparator, Role
 
 
+Range = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A number with what it counts; offsets are those of the running text. `whole` is the subject in full where the
-    printed one leaves out a part, `fused` says that the digits of several numbers ran together."""
+    """A number with what it counts; offsets are those of the running text. `start` and `end` hold the subject, whose
+    folded words are `subject`; `whole` are the ranges that make the subject in full where the printed one leaves out a
+    part; `per` is the range of what the number is stated for. `fused` says that the digits of several numbers ran
+    together."""
 
     hit: Hit
     start: int
@@ -25,10 +30,10 @@ class Reading:
     role: Role
     years: Scope
     period: str | None
-    per: str | None
+    per: Range | None
     change: bool
     cumulative: bool
     comparator: Comparator
     value: Decimal | None
-    whole: str | None = None
+    whole: tuple[Range, ...] = ()
     fused: bool = False

@@ -156,12 +156,19 @@ def _reading(
         role=role,
         years=scope,
         period=None,
-        per=hit.each or (text[subject.per[0] : subject.per[1]] if subject and subject.per else None),
+        per=_each(text, hit) or (subject.per if subject else None),
         change=bool(change),
         cumulative="累计" in clause[clause.rfind(";") + 1 :],
         comparator=hit.comparator,
         value=hit.value,
     )
+
+
+def _each(text: str, hit: Hit) -> tuple[int, int] | None:
+    """The range of what a number is stated for where that follows its unit (600元每人每年)."""
+    if hit.each is None:
+        return None
+    return text.index(hit.each, hit.end), text.index(hit.each, hit.end) + len(hit.each)
 
 
 def _is_baseline(text: str, first: Hit, hit: Hit, start: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.extract.hits import Hit
-from kg.extract.readings import Reading
+from kg.extract.readings import Range, Reading
 from kg.extract.units import kind_of
 
 #: What may stand between two numbers of one list.
@@ -22,6 +22,10 @@ _BARE_RATE = re.compile(
 _OBJECT = re.compile(
     r"(?:职工和)?(?:城乡居民|居民)?(?:参加|享受|纳入|实施|完成|开展)?(?P<core>.+?)(?:的?人数|人员|总人数|户数)?$"
 )
+_AND = re.compile(r"[、和与及]")
+_ELSE = re.compile(r"(?:城乡居民|居民|农村居民|农村|乡村)")
+#: The range of a name and the ranges of its full form, empty where it is complete.
+Name = tuple[Range, tuple[Range, ...]]
 _FEW = frozenset(
     ("职工", "城镇职工", "城镇", "城市", "城区", "男", "男性", "市级", "县级", "省级", "国家级", "企业", "机关")
 )
@@ -55,7 +59,7 @@ def _share_unit(out: list[Reading], group: list[int]) -> None:
 
 
 def _share_names(text: str, out: list[Reading], groups: list[list[int]], start: int) -> None:
-    names: list[tuple[str, str | None]] = []
+    names: list[Name] = []
     for group in groups:
         first = out[group[0]]
         before = text[max(start, first.hit.start - 24) : first.hit.start]
@@ -63,35 +67,55 @@ def _share_names(text: str, out: list[Reading], groups: list[list[int]], start: 
             if len(group) < 2 and not _COMPARED.match(first.subject):
                 names = []
             continue
-        found = split_names(first.subject, len(group))
+        found = split_names(text, first.start, first.end, len(group))
         names = found or (names if not first.subject or _COMPARED.match(first.subject) else [])
         if len(names) == len(group):
-            for (name, whole), at in zip(names, group, strict=True):
-                out[at] = replace(out[at], subject=name, whole=whole)
+            for name, at in zip(names, group, strict=True):
+                out[at] = named(text, out[at], name)
 
 
-def split_names(subject: str, count: int) -> list[tuple[str, str | None]]:
-    """The names that a subject lists, as many as there are numbers, each with its full form where that differs;
-    empty where the subject cannot be cut so.
+def named(text: str, reading: Reading, name: Name) -> Reading:
+    """The reading under another name."""
+    (begin, end), whole = name
+    return replace(reading, start=begin, end=end, subject=text[begin:end], whole=whole)
 
-    >>> split_names("入园率、巩固率", 2)
-    [('入园率', None), ('巩固率', None)]
-    >>> split_names("职工和城乡居民参加医疗保险人数", 2)[0][1]
-    '职工参加医疗保险人数'
+
+def pieces_of(text: str, start: int, end: int) -> list[Range]:
+    """The ranges between 、 and 和 of a phrase."""
+    out: list[Range] = []
+    at = start
+    for mark in _AND.finditer(text, start, end):
+        if mark.start() > at:
+            out.append((at, mark.start()))
+        at = mark.end()
+    return [*out, (at, end)] if at < end else out
+
+
+def split_names(text: str, start: int, end: int, count: int) -> list[Name]:
+    """The names that a phrase lists, as many as there are numbers, each with the ranges of its full form where that
+    differs; empty where the phrase cannot be cut so.
+
+    >>> split_names("入园率、巩固率", 0, 7, 2)
+    [((0, 3), ()), ((4, 7), ())]
+    >>> split_names("职工和城乡居民参加医疗保险人数", 0, 15, 2)[0][1]
+    ((0, 2), (7, 15))
     """
-    pieces = [p for p in re.split(r"、|和|与|及", subject) if p]
-    if len(pieces) != count or count < 2:
+    ranges = pieces_of(text, start, end)
+    if len(ranges) != count or count < 2:
         return []
-    last = pieces[-1]
-    if pieces[0] in _FEW and (match := _OTHERS.match(last)):
-        rest = last[match.end() :]
-        return [(subject, piece + rest if piece is not last else last) for piece in pieces]
-    if all(p[-1] == last[-1] and len(p) > 2 for p in pieces):
-        return [(piece, None) for piece in pieces]
-    heads = [p[-2:] for p in pieces[:-1]]
-    if len(set(heads)) == 1 and (at := last.rfind(heads[0])) > 0 and len(heads[0]) == 2:
-        rest = last[at + 2 :]
-        return [(piece, piece + rest) for piece in pieces[:-1]] + [(last, None)]
+    words = [text[a:b] for a, b in ranges]
+    last = words[-1]
+    low, high = ranges[-1]
+    if words[0] in _FEW and (match := _OTHERS.match(last)):
+        rest = (low + match.end(), high)
+        return [((start, end), (r, rest)) for r in ranges[:-1]] + [((start, end), (ranges[-1],))]
+    if all(w[-1] == last[-1] and len(w) > 2 for w in words):
+        return [(r, ()) for r in ranges]
+    heads = {w[-2:] for w in words[:-1]}
+    head = next(iter(heads))
+    if len(heads) == 1 and len(head) == 2 and (at := last.rfind(head)) > 0:
+        rest = (low + at + 2, high)
+        return [(r, (r, rest)) for r in ranges[:-1]] + [(ranges[-1], ())]
     return []
 
 
@@ -104,18 +128,17 @@ def _carry_subjects(text: str, out: list[Reading]) -> None:
         between = text[before.hit.tail : reading.hit.head]
         if ";" in between or "。" in between:
             continue
-        if (
-            (not reading.subject or _COMPARED.match(reading.subject))
-            and before.subject
-            and (reading.change or not reading.subject)
-            and not re.search(r"其中", between)
+        compared = _COMPARED.match(reading.subject) is not None
+        connected = between in ("~", "-", "--", "至", "到")
+        if before.subject and (
+            (compared and reading.change) or connected or (not reading.subject and "其中" not in between)
         ):
-            out[at] = replace(reading, subject=before.subject, whole=before.whole, behind=before.behind)
-        elif reading.whole is None and _BARE_RATE.fullmatch(reading.subject) and not before.behind and before.subject:
-            core = _OBJECT.match(before.whole or before.subject)
-            name = core["core"] if core else before.subject
-            if not _BARE_RATE.search(name) and len(name) >= 3:
-                out[at] = replace(reading, whole=name + reading.subject)
+            out[at] = named(text, reading, ((before.start, before.end), before.whole))
+        elif not reading.whole and _BARE_RATE.fullmatch(reading.subject) and not before.behind and before.subject:
+            core = _OBJECT.match(text, before.start, before.end)
+            name = core.span("core") if core else (before.start, before.end)
+            if not _BARE_RATE.search(text, *name) and name[1] - name[0] >= 3:
+                out[at] = replace(reading, whole=(name, (reading.start, reading.end)))
 
 
 def _split_fused(text: str, readings: list[Reading]) -> list[Reading]:
@@ -128,37 +151,37 @@ def _split_fused(text: str, readings: list[Reading]) -> list[Reading]:
         if not (share_like and digits.isdigit() and len(digits) >= 4 and not reading.change):
             out.append(reading)
             continue
-        names = split_names(reading.subject, 2) or _any_names(reading.subject)
+        names = split_names(text, reading.start, reading.end, 2) or _any_names(text, reading)
         cuts = [cut for cut in range(1, len(digits)) if _is_share(digits[:cut]) and _is_share(digits[cut:])]
         together = _TOGETHER.search(text[max(0, reading.hit.start - 24) : reading.hit.start])
         if together and len(names) == 2 and len(cuts) == 1:
-            out += _halves(reading, cuts[0], names)
+            out += _halves(text, reading, cuts[0], names)
         else:
             out.append(replace(reading, value=None, fused=True))
     return out
 
 
-def _any_names(subject: str) -> list[tuple[str, str | None]]:
-    pieces = [p for p in re.split(r"、|和|与|及", subject) if p]
-    if len(pieces) != 2:
+def _any_names(text: str, reading: Reading) -> list[Name]:
+    """The two names of a phrase that names two, each as the whole phrase."""
+    ranges = pieces_of(text, reading.start, reading.end)
+    if len(ranges) != 2:
         return []
-    ending = pieces[1]
-    match = re.match(r"(?:城乡居民|居民|农村居民|农村|乡村)", ending)
-    whole = pieces[0] + ending[match.end() :] if match else None
-    return [(subject, whole), (subject, ending if match else None)]
+    match = _ELSE.match(text, *ranges[1])
+    first: tuple[Range, ...] = (ranges[0], (match.end(), ranges[1][1])) if match else ()
+    return [((reading.start, reading.end), first), ((reading.start, reading.end), (ranges[1],) if match else ())]
 
 
 def _is_share(digits: str) -> bool:
     return digits == "0" or (not digits.startswith("0") and int(digits) <= 100)
 
 
-def _halves(reading: Reading, cut: int, names: list[tuple[str, str | None]]) -> list[Reading]:
+def _halves(text: str, reading: Reading, cut: int, names: list[Name]) -> list[Reading]:
     hit = reading.hit
     digits = hit.numeral
     middle = hit.start + cut
     first = replace(hit, end=middle, tail=middle, value=Decimal(digits[:cut]), numeral=digits[:cut])
     second: Hit = replace(hit, head=middle, start=middle, value=Decimal(digits[cut:]), numeral=digits[cut:])
     return [
-        replace(reading, hit=h, value=h.value, subject=name, whole=whole, fused=True)
-        for h, (name, whole) in zip((first, second), names, strict=True)
+        named(text, replace(reading, hit=h, value=h.value, fused=True), name)
+        for h, name in zip((first, second), names, strict=True)
     ]
