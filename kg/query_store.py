@@ -53,6 +53,17 @@ def build_base(build: Path) -> str:
     return str(record.get("base", DEFAULT_BASE)) if isinstance(record, dict) else DEFAULT_BASE
 
 
+def quads_text(store: object, most: int) -> str | None:
+    """The store's quads as sorted N-Quads; None where there are more than `most`."""
+    if not isinstance(store, ox.Store):
+        raise TypeError(f"a pyoxigraph store is expected, not {type(store).__name__}")
+    if len(store) > most:
+        return None
+    dumped = store.dump(format=ox.RdfFormat.N_QUADS)
+    assert dumped is not None
+    return "".join(sorted(dumped.decode().splitlines(keepends=True)))
+
+
 def ask_store(store: object, text: str) -> Rows:
     """The answer to a SELECT query. Raises SyntaxError where the text is no query."""
     if not isinstance(store, ox.Store):

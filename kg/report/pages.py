@@ -104,3 +104,22 @@ class SourcePage:
     kinds: tuple[Kind, ...]
     lines: tuple[Line, ...]
     data: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryGroup:
+    """The queries of one topic in the library."""
+
+    title: str
+    queries: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskPage:
+    """Forms, editor and answers. `notice` says why nothing can be run here, empty where it can; `scripts` in the order
+    in which they load."""
+
+    frame: Frame
+    notice: str
+    groups: tuple[QueryGroup, ...]
+    scripts: tuple[str, ...]

@@ -13,6 +13,7 @@ import jinja2
 
 from kg.namespaces import DEFAULT_BASE
 from kg.report.answers import Answers
+from kg.report.ask import engine_files, graph_script, library_script
 from kg.report.site import Page, site_pages
 from kg.report.words import LANGUAGES, interface_words
 
@@ -24,9 +25,10 @@ def write_site(store: object, out: Path, texts: Mapping[str, str], base: str = D
     the base of the graph's IRIs. The same graph gives the same bytes.
     """
     answers = Answers(store, base)
+    graph = graph_script(store) if engine_files() else None
     written = []
     for language in LANGUAGES:
-        for page in site_pages(answers, texts, language):
+        for page in site_pages(answers, texts, language, graph_shipped=graph is not None):
             written.append(_write(out, f"{language}/{page.path}", render_page(page, language)))
     written.append(
         _write(
@@ -37,6 +39,11 @@ def write_site(store: object, out: Path, texts: Mapping[str, str], base: str = D
     )
     with as_file(files("kg.report") / "assets") as assets:
         shutil.copytree(assets, out / "assets", dirs_exist_ok=True)
+    _write(out, "assets/queries.js", library_script(answers))
+    if graph is not None:
+        _write(out, "assets/graph.js", graph)
+    for file in engine_files():
+        shutil.copyfile(file, out / "assets" / file.name)
     return tuple(written)
 
 

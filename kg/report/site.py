@@ -9,8 +9,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg import __version__
+from kg.query import load_query, query_names
 from kg.report.answers import Answers
-from kg.report.pages import Figure, Frame, Kind, Link, PlanCard, PlanPage, SourcePage, StartPage, TablesPage
+from kg.report.ask import TOPICS, engine_files
+from kg.report.pages import (
+    AskPage,
+    Figure,
+    Frame,
+    Kind,
+    Link,
+    PlanCard,
+    PlanPage,
+    QueryGroup,
+    SourcePage,
+    StartPage,
+    TablesPage,
+)
 from kg.report.source import Mark, cut_lines
 from kg.report.tables import Place, TableView, table
 from kg.report.words import interface_words
@@ -22,6 +36,7 @@ NAVIGATION = (
     ("nav.indicators", "indicators.html"),
     ("nav.responsibilities", "responsibilities.html"),
     ("nav.findings", "findings.html"),
+    ("nav.ask", "ask.html"),
 )
 
 _ITEMS = ("plan", "domain", "tier", "declared", "listed")
@@ -41,8 +56,10 @@ class Page:
     record: Any
 
 
-def site_pages(answers: Answers, texts: Mapping[str, str], language: str) -> Iterator[Page]:
-    """Every page in one language."""
+def site_pages(
+    answers: Answers, texts: Mapping[str, str], language: str, *, graph_shipped: bool = True
+) -> Iterator[Page]:
+    """Every page in one language. `graph_shipped` tells whether the graph travels with the report."""
     site = _Site(answers, texts, language)
     yield site.start()
     yield site.tables(
@@ -66,6 +83,7 @@ def site_pages(answers: Answers, texts: Mapping[str, str], language: str) -> Ite
             site.table(p, "findings", ("plan", "kind", site.message, "quote"), "quote"),
         ),
     )
+    yield site.ask(graph_shipped)
     for plan in site.names:
         yield site.plan(plan)
         if plan in texts:
@@ -214,3 +232,23 @@ class _Site:
                 ),
             ),
         )
+
+    def ask(self, graph_shipped: bool) -> Page:
+        path = "ask.html"
+        frame = self.frame(self.words["nav.ask"], path)
+        queries = [load_query(name) for name in query_names()]
+        groups = []
+        for topic in TOPICS:
+            links = tuple(
+                Link(f"#q={q.name}", q.title.in_language(self.language), False)
+                for q in queries
+                if (q.topic if q.topic in TOPICS else "other") == topic
+            )
+            if links:
+                groups.append(QueryGroup(self.words[f"topic.{topic}"], links))
+        notice = "" if engine_files() else self.words["ask.absent"]
+        if engine_files() and not graph_shipped:
+            notice = self.words["ask.large"]
+        names = ("graph.js", "queries.js", "engine.js", "ask.js") if engine_files() else ()
+        scripts = tuple(frame.assets + name for name in names if graph_shipped or name != "graph.js")
+        return Page(path, "ask.html", AskPage(frame, notice, tuple(groups), scripts))

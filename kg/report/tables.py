@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from kg.export.texts import cell_text
 from kg.model.result import Term
@@ -43,11 +44,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One table: the query and the settings that it shows, its heading, columns and rows."""
+    """One table: the query and the settings that it shows, where to ask it again, its heading, columns and rows."""
 
     id: str
     query: str
     settings: tuple[tuple[str, str], ...]
+    ask: str
     title: str
     question: str
     heads: tuple[Head, ...]
@@ -94,6 +96,7 @@ def table(
         ident,
         name,
         tuple(sorted(settings.items())),
+        f"{place.root}ask.html#{urlencode([('q', name), *sorted(settings.items())])}",
         query.title.in_language(place.language),
         query.question.in_language(place.language),
         heads,
