@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import dataclasses
+from bisect import bisect_left, bisect_right
 
 from kg.model.document import Document, Source, Table
+from kg.model.span import Span
 from kg.read.body import find_body
 from kg.read.contents import find_contents
 from kg.read.furniture import find_furniture
 from kg.read.layout import Layout
 from kg.read.outline import build_outline
 from kg.read.paragraphs import join_lines
-from kg.read.text_tables import find_tables
+from kg.read.text_tables import caption_above, find_tables
 from kg.text.lines import Line, scan_lines
 
 
@@ -19,12 +21,14 @@ def assemble(source: Source, layout: Layout) -> Document:
     """The document of a laid-out text."""
     text = layout.text
     ruled = [(table.start, table.end) for table in layout.tables]
-    lines = _outside(scan_lines(text), sorted([*ruled, *layout.furniture]))
-    left_out = set(find_furniture(text, lines))
-    if contents := find_contents(text, lines):
-        left_out.update(range(*contents))
+    lines = _outside(_bare(scan_lines(text), layout.markup), sorted([*ruled, *layout.furniture]))
+    left_out = find_furniture(text, lines)
     rest = tuple(line for index, line in enumerate(lines) if index not in left_out)
-    tables: tuple[Table, ...] = layout.tables
+    idle = [*layout.furniture, *((lines[i].start, lines[i].end) for i in left_out)]
+    if contents := find_contents(text, rest):
+        idle += [(line.start, line.end) for line in rest[slice(*contents)]]
+        rest = rest[: contents[0]] + rest[contents[1] :]
+    tables = tuple(_captioned(text, table, lines) for table in layout.tables)
     if layout.ruled:
         found = find_tables(text, rest)
         tables = tuple(f.table for f in found)
@@ -32,11 +36,34 @@ def assemble(source: Source, layout: Layout) -> Document:
         rest = tuple(line for index, line in enumerate(rest) if index not in inside)
     body_start = find_body(text, rest)
     paragraphs = join_lines(text, rest, layout.wrapped)
-    idle = sorted([*layout.furniture, *((lines[i].start, lines[i].end) for i in left_out)])
     return Document(
-        source=source, text=text, sections=build_outline(text, paragraphs, layout, body_start), tables=tables,
-        furniture=_merged(idle, text), paragraphs=paragraphs, body_start=body_start, markup=layout.markup,
+        source=source,
+        text=text,
+        sections=build_outline(text, paragraphs, layout, body_start),
+        tables=tables,
+        furniture=_merged(sorted(idle), text),
+        paragraphs=paragraphs,
+        body_start=body_start,
+        markup=layout.markup,
     )
+
+
+def _bare(lines: tuple[Line, ...], markup: tuple[tuple[int, int], ...]) -> tuple[Line, ...]:
+    """The lines without the signs at their ends that are no part of their words; lines of signs alone are left out."""
+    if not markup:
+        return lines
+    after, before = dict(markup), {end: start for start, end in markup}
+    bare = []
+    for line in lines:
+        start, end = line.start, line.end
+        start = max(start, after.get(line.start - line.indent, start))
+        while start in after:
+            start = after[start]
+        while end in before and before[end] >= start:
+            end = before[end]
+        if start < end:
+            bare.append(Line(start, end, line.indent, line.gap))
+    return tuple(bare)
 
 
 def _outside(lines: tuple[Line, ...], ranges: list[tuple[int, int]]) -> tuple[Line, ...]:
@@ -50,11 +77,20 @@ def _outside(lines: tuple[Line, ...], ranges: list[tuple[int, int]]) -> tuple[Li
     return tuple(kept)
 
 
+def _captioned(text: str, table: Table, lines: tuple[Line, ...]) -> Table:
+    """The table with the short line above it as its caption, where its format gives it none."""
+    at = bisect_left(lines, table.start, key=lambda line: line.start)
+    if table.caption is not None or (at and text[lines[at - 1].end : table.start].strip()):
+        return table
+    found = caption_above(text, lines, at)
+    return table if found is None else dataclasses.replace(table, caption=Span(*found, text[slice(*found)]))
+
+
 def _merged(pieces: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
     """The pieces in order, those that only white space parts made one."""
     out: list[tuple[int, int]] = []
     for start, end in pieces:
-        if out and not text[out[-1][1]:start].strip():
+        if out and not text[out[-1][1] : start].strip():
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))

@@ -6,81 +6,87 @@ import re
 
 from kg.read.marks import read_mark
 from kg.text.fold import fold_name
-from kg.text.lines import Line
+from kg.text.lines import Line, is_terminated
 
-_HEAD = re.compile(r"目\s*[录錄次]\s*$|(?i:(?:table of )?contents)\s*$")
-_LEADER = re.compile(r"(?:[.·…⋯.。・_-]\s*){3,}\s*[-(]?\s*(?:\d{1,3}|[IVXivx]{1,5})?\s*[-)]?\s*$|[\t\u3000 ]{1,}[-(]?\d{1,3}[-)]?\s*$")
-_SHORT = 60
+_HEAD = re.compile(r"[【\[]?目\s*[录錄次]\s*[】\]]?$|(?i:(?:table of )?contents)$")
+#: Dots, dashes or white space up to a page number at the end of a line, or dots without one.
+_LEADER = re.compile(
+    r"\s*(?:[.·…⋯.•・_]\s*){3,}(?:[-—–(]?\s*(?:\d{1,3}|[IVXivx]{1,5})\s*[-—–)]?)?\s*$"
+    r"|\s*[-—–]{2,}\s*\d{1,3}\s*$|(?:[\t\u3000]|\s{2,})\s*[-—–(]?\d{1,3}[-—–)]?\s*$|(?<=[\u4e00-\u9fff”)])\s*/?\s*\d{1,3}\s*$"
+)
+_LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LONGEST, _ENTRY = 120, 60
 
 
 def find_contents(text: str, lines: tuple[Line, ...]) -> tuple[int, int] | None:
     """The half-open range of line indices that make the table of contents, None where there is none."""
+    keys = [_key(text, line) for line in lines]
+    last = {key: index for index, key in enumerate(keys)}
     for index, line in enumerate(lines[: max(len(lines) // 2, 60)]):
         if line.end - line.start <= 20 and _HEAD.match(text, line.start, line.end):
-            end = _run(text, lines, index + 1)
-            if end > index + 3:
-                return index, end
-    start = None
+            end = _run(text, lines, keys, last, index + 1)
+            return (index, end) if end > index + 2 else None
     for index, line in enumerate(lines[: len(lines) // 2 + 1]):
-        if _is_entry(text, line):
-            start = index if start is None else start
-        elif start is not None:
-            if index - start >= 5:
-                return start, _run(text, lines, start)
-            start = None
-    return _repeated(text, lines)
-
-
-def _is_entry(text: str, line: Line) -> bool:
-    return line.end - line.start <= 2 * _SHORT and _LEADER.search(text, line.start, line.end) is not None and (
-        read_mark(text, line.start, line.end) is not None or text.count(".", line.start, line.end) > 5
-        or text.count("…", line.start, line.end) > 2 or text.count("·", line.start, line.end) > 4)
+        if (
+            _is_led(text, line)
+            and read_mark(text, line.start, line.end) is not None
+            and sum(_is_led(text, following) for following in lines[index : index + 5]) >= 4
+        ):
+            return index, _run(text, lines, keys, last, index)
+    return _repeated(text, lines, keys)
 
 
 def _key(text: str, line: Line) -> str:
-    words = _LEADER.sub("", text[line.start:line.end])
-    return fold_name(words).rstrip("。.::")
+    """The words of an entry or a heading as they are compared, without dots and page number."""
+    if line.end - line.start > _LONGEST:
+        return ""
+    words = _LINKED.sub(r"\1", text[line.start : line.end])
+    return fold_name(_LEADER.sub("", words)).strip("。.:-*")
 
 
-def _run(text: str, lines: tuple[Line, ...], first: int) -> int:
-    """The index after the last line of the contents that start at `first`: the second coming of their first entry, or
-    the first line that is too long for an entry."""
-    opening: set[str] = set()
+def _is_led(text: str, line: Line) -> bool:
+    return line.end - line.start <= 2 * _LONGEST and _LEADER.search(text, line.start, line.end) is not None
+
+
+def _run(text: str, lines: tuple[Line, ...], keys: list[str], last: dict[str, int], first: int) -> int:
+    """The index after the last entry of the contents that start at `first`.
+
+    An entry has a page number, or comes again later, or goes on in the next line with a page number. The contents end
+    where their first entry comes again.
+    """
+    opening = next((key for key in keys[first : first + 3] if len(key) > 1), "")
+    numbered = sum(_is_led(text, line) for line in lines[first : first + 6]) >= 3
     index = first
     while index < len(lines):
         line = lines[index]
-        key = _key(text, line)
-        led = _LEADER.search(text, line.start, line.end) is not None
-        if line.end - line.start > 2 * _SHORT or (not led and key in opening):
+        led = _is_led(text, line)
+        if line.end - line.start > _LONGEST and not led:
             break
+        if not led and index > first and keys[index] == opening:
+            break
+        wrapped = not led and any(_is_led(text, n) for n in lines[index + 1 : index + 3])
+        again = last.get(keys[index], index) > index
         marked = read_mark(text, line.start, line.end) is not None
-        if not led and not marked and not any(
-            _LEADER.search(text, n.start, n.end) for n in lines[index + 1:index + 3]
-        ):
-            later = lines[index + 1:index + 2]
-            if not later or read_mark(text, later[0].start, later[0].end) is None or index > first + 1:
-                break
-        if len(key) > 3 and len(opening) < 3:
-            opening.add(key)
+        if not led and (is_terminated(text[line.start : line.end]) or (numbered and not wrapped)):
+            break
+        if not led and not wrapped and not again and not marked:
+            break
         index += 1
     return index
 
 
-def _repeated(text: str, lines: tuple[Line, ...]) -> tuple[int, int] | None:
-    """A run of at least four marked short lines whose words come again later."""
+def _repeated(text: str, lines: tuple[Line, ...], keys: list[str]) -> tuple[int, int] | None:
+    """A run of at least four short lines with marks, most of which come again later, without a heading of contents."""
     start = None
-    for index, line in enumerate(lines[: len(lines) // 2]):
-        marked = line.end - line.start <= _SHORT and read_mark(text, line.start, line.end) is not None
+    for index, line in enumerate(lines[: len(lines) // 2 + 1]):
+        marked = line.end - line.start <= _ENTRY and read_mark(text, line.start, line.end) is not None
+        opens_again = start is not None and keys[index] == keys[start]
         if marked and start is None:
             start = index
-        elif not marked and start is not None:
-            if index - start >= 4 and _comes_again(text, lines, start, index):
-                return start, index
-            start = None
+        elif start is not None and (not marked or opens_again):
+            if index - start >= 4:
+                entries, later = set(keys[start:index]), set(keys[index:])
+                if 2 * len(entries & later) > len(entries):
+                    return start, index
+            start = index if marked else None
     return None
-
-
-def _comes_again(text: str, lines: tuple[Line, ...], start: int, end: int) -> bool:
-    keys = {_key(text, line) for line in lines[start:end]}
-    later = {_key(text, line) for line in lines[end:] if line.end - line.start <= _SHORT}
-    return 2 * len(keys & later) > len(keys)

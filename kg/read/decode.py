@@ -29,7 +29,9 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
     try:
         text = data.decode(found)
     except (UnicodeDecodeError, LookupError) as error:
-        raise SourceError(f"{name}: cannot be read as {found}: {error}\n  Give the right encoding, or save the file as UTF-8.") from error
+        raise SourceError(
+            f"{name}: cannot be read as {found}: {error}\n  Give the right encoding, or save the file as UTF-8."
+        ) from error
     return Decoded(text.replace("\r\n", "\n"), found.removesuffix("-sig"))
 
 
@@ -43,7 +45,11 @@ def _detect(name: str, data: bytes) -> str:
         pass
     else:
         return "utf-8"
-    best = charset_normalizer.from_bytes(data[:200_000], cp_isolation=["gb18030", "big5", "utf_16_le", "utf_16_be"]).best()
+    best = charset_normalizer.from_bytes(
+        data[:200_000], cp_isolation=["gb18030", "big5", "utf_16_le", "utf_16_be"]
+    ).best()
     if best is None:
-        raise SourceError(f"{name}: holds no text that can be read\n  Save it as UTF-8 text, HTML, DOCX, PDF or a spreadsheet.")
+        raise SourceError(
+            f"{name}: holds no text that can be read\n  Save it as UTF-8 text, HTML, DOCX, PDF or a spreadsheet."
+        )
     return best.encoding

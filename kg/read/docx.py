@@ -28,9 +28,19 @@ def read_docx(name: str, data: bytes) -> Layout:
     """
     try:
         document = docx.Document(io.BytesIO(data))
-    except (docx.opc.exceptions.PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError,
-            EOFError, AttributeError) as error:
-        raise SourceError(f"{name}: cannot be read as a Word document: {error}\n  Open it, save it again, and try anew.") from error
+    except (
+        docx.opc.exceptions.PackageNotFoundError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        SyntaxError,
+        EOFError,
+        AttributeError,
+    ) as error:
+        raise SourceError(
+            f"{name}: cannot be read as a Word document: {error}\n  Open it, save it again, and try anew."
+        ) from error
     reader = _Reader(document)
     reader.blocks(document.element.body, 0)
     return reader.maker.made(wrapped=False)
@@ -92,7 +102,7 @@ class _Reader:
         return int(match.group(1)) if match else None
 
     def _table(self, table: Any, depth: int) -> None:
-        rows = [row for row in _children(table, "w:tr")]
+        rows = list(_children(table, "w:tr"))
         cells = _grid(rows)
         if max((c.column + c.columns for c in cells), default=0) <= 1 or len(cells) == 1:
             for row in rows:

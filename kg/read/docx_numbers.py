@@ -8,10 +8,19 @@ from typing import Any
 from docx.oxml.ns import qn
 
 _HAN = "零一二三四五六七八九"
-_HAN_FORMATS = frozenset((
-    "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "ideographDigital",
-    "taiwaneseCountingThousand", "chineseLegalSimplified", "japaneseDigitalTenThousand", "koreanDigital2",
-))
+_HAN_FORMATS = frozenset(
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "ideographDigital",
+        "taiwaneseCountingThousand",
+        "chineseLegalSimplified",
+        "japaneseDigitalTenThousand",
+        "koreanDigital2",
+    )
+)
 
 
 class Numbering:
@@ -42,7 +51,10 @@ class Numbering:
         depth, start = level.get(qn("w:ilvl"), "0"), value("w:start", "1")
         if depth.isdigit():
             self._levels[key, int(depth)] = (
-                value("w:numFmt", "decimal"), value("w:lvlText", ""), int(start) if start.isdigit() else 1)
+                value("w:numFmt", "decimal"),
+                value("w:lvlText", ""),
+                int(start) if start.isdigit() else 1,
+            )
 
     def number(self, paragraph: Any, styles: list[Any]) -> str:
         """What is printed before the paragraph, empty where it belongs to no list; counts the paragraph."""
@@ -84,8 +96,8 @@ def _reference(paragraph: Any, styles: list[Any]) -> tuple[str | None, int]:
 def printed_number(count: int, form: str) -> str:
     """A count in one of Word's number formats.
 
-    >>> printed_number(12, "chineseCounting"), printed_number(3, "decimalEnclosedCircle"), printed_number(2, "upperLetter")
-    ('十二', '③', 'B')
+    >>> printed_number(12, "chineseCounting"), printed_number(3, "decimalEnclosedCircle")
+    ('十二', '③')
     """
     if form in _HAN_FORMATS and 0 < count < 100:
         tens, ones = divmod(count, 10)

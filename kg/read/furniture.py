@@ -1,18 +1,86 @@
-"""The lines of a page that are no part of the plan: navigation, notices of the site, related links."""
+"""The lines of a page that are no part of the plan: navigation, notices of the site, related links, comments.
+
+The words are in page_words.tsv: `line` is furniture anywhere, `edge` above and below the plan, `tail` with all that
+follows it.
+"""
 
 from __future__ import annotations
 
-import re
+from kg.read.marks import read_mark
+from kg.read.page_words import is_index_table, patterns
+from kg.text.lines import Line, is_terminated
 
-from kg.text.lines import Line
-
-_LINE = re.compile(
-    r"(?:.{0,12}首[页頁]\s*(?:\?)?[>>»→|/].*|.*[前在]的?位置\s*[::].*|\??>.*|索引[号號].*|公[开開]方式.*|(?:发|發)文字[号號]\s*[::].*|"
-    r"(?:发布)?(?:时间|日期)[::]\s*\d{4}-.*|相[关關](?:推荐|推薦|阅读|閱讀|链接|新闻)|扫一扫.*|网友评论.*|版[权權]所有.*|免责声明.*|来源:.{0,12}免责声明.*|"
-    r"\d{4}-\d\d-\d\d \d\d:\d\d .*|本内容不代表.*|作者[::].*|(?:信息)?[来來]源[::].*|Produced [Bb]y.*|打印本页|关闭窗口|\(?此件主动公开\)?)$"
-)
+_LONGEST, _SENTENCE = 160, 80
+#: How many lines may stand above a plan and below it, and how many words of a plan may follow the end of a page.
+_HEAD, _FOOT, _LATER = 40, 25, 200
 
 
-def find_furniture(text: str, lines: tuple[Line, ...]) -> list[int]:
+def find_furniture(text: str, lines: tuple[Line, ...]) -> set[int]:
     """The indices of the lines that are furniture."""
-    return [i for i, line in enumerate(lines) if line.end - line.start < 200 and _LINE.match(text, line.start, line.end)]
+    first = _first_of_plan(text, lines)
+    last = _last_of_plan(text, lines)
+    idle = {i for i, line in enumerate(lines) if _is(text, line, "line")}
+    idle |= {
+        i
+        for i in (*range(first), *range(last + 1, len(lines)))
+        if _is(text, lines[i], "edge") or _is_index_line(text, lines[i])
+    }
+    crumbs = next(
+        (
+            i
+            for i in range(min(first, 8))
+            if i in idle and any(c in text[lines[i].start : lines[i].end] for c in ">»›>")
+        ),
+        0,
+    )
+    idle |= {i for i in range(crumbs) if lines[i].end - lines[i].start <= 40}
+    for index, line in enumerate(lines):
+        if _is(text, line, "tail"):
+            idle.add(index)
+            if not _goes_on(text, lines, index + 1):
+                idle.update(range(index, len(lines)))
+                break
+    return idle
+
+
+def _is(text: str, line: Line, kind: str) -> bool:
+    return line.end - line.start <= _LONGEST and patterns(kind).fullmatch(text, line.start, line.end) is not None
+
+
+def _is_index_line(text: str, line: Line) -> bool:
+    return line.end - line.start <= _LONGEST and is_index_table(
+        text[line.start : line.end].replace("\u3000", " ").split(" ")
+    )
+
+
+def _first_of_plan(text: str, lines: tuple[Line, ...]) -> int:
+    """The index of the first line that reads like a plan: a heading, or a sentence of some length."""
+    for index, line in enumerate(lines[:_HEAD]):
+        mark = read_mark(text, line.start, line.end)
+        long = line.end - line.start >= _SENTENCE and is_terminated(text[line.start : line.end])
+        if long or (mark is not None and mark.value == 1 and mark.kind in ("chapter", "han", "han-paren", "arabic")):
+            return index
+    return min(len(lines), _HEAD)
+
+
+def _last_of_plan(text: str, lines: tuple[Line, ...]) -> int:
+    for index in range(len(lines) - 1, max(len(lines) - 1 - _FOOT, -1), -1):
+        line = lines[index]
+        if line.end - line.start >= _SENTENCE and not _is(text, line, "edge") and not _is(text, line, "tail"):
+            return index
+        if (mark := read_mark(text, line.start, line.end)) is not None and mark.kind in ("han", "han-paren", "arabic"):
+            return index
+    return max(len(lines) - 1 - _FOOT, -1)
+
+
+def _goes_on(text: str, lines: tuple[Line, ...], start: int) -> bool:
+    """Whether a plan follows: a heading with running text below it."""
+    words, headed = 0, False
+    for line in lines[start:]:
+        mark = read_mark(text, line.start, line.end)
+        headed = headed or (mark is not None and mark.kind in ("chapter", "section", "han", "han-paren"))
+        if headed and line.end - line.start >= 40:
+            words += line.end - line.start
+            if words > _LATER:
+                return True
+    return False

@@ -16,7 +16,11 @@ _ATTRIBUTE = re.compile(r"(?:约束|預期|预期|約束)性?|[约预]")
 
 
 def lay_out(
-    text: str, rows: list[list[Piece]], kind: TableKind, extent: tuple[int, int], caption: tuple[int, int] | None = None,
+    text: str,
+    rows: list[list[Piece]],
+    kind: TableKind,
+    extent: tuple[int, int],
+    caption: tuple[int, int] | None = None,
 ) -> Table:
     """The table of the rows, each a list of pieces from left to right.
 
@@ -27,8 +31,13 @@ def lay_out(
     columns = _without_margin(rows, columns)
     aligned = _align(text, [row[:columns] + [None] * (columns - len(row)) for row in rows], columns)
     return Table(
-        kind=kind, start=extent[0], end=extent[1], rows=len(aligned), columns=columns, cells=_cells(text, aligned),
-        caption=None if caption is None else Span(*caption, text[caption[0]:caption[1]]),
+        kind=kind,
+        start=extent[0],
+        end=extent[1],
+        rows=len(aligned),
+        columns=columns,
+        cells=_cells(text, aligned),
+        caption=None if caption is None else Span(*caption, text[caption[0] : caption[1]]),
     )
 
 
@@ -41,7 +50,7 @@ def _without_margin(rows: list[list[Piece]], columns: int) -> int:
 def _type(text: str, piece: Piece) -> str:
     if piece is None:
         return ""
-    words = text[piece[0]:piece[1]]
+    words = text[piece[0] : piece[1]]
     if _ATTRIBUTE.fullmatch(words.strip()):
         return "attribute"
     return "value" if _VALUE.match(words) else "words"
@@ -59,14 +68,15 @@ def _align(text: str, rows: list[list[Piece]], columns: int) -> list[list[Piece]
             if (fit := _fit(kinds, usual, shift)) > most:
                 best, most = shift, fit
         margin: list[Piece] = [None] * best
-        out.append(margin + row[:columns - best])
+        out.append(margin + row[: columns - best])
     return out
 
 
 def _fit(kinds: list[str], usual: list[list[tuple[str, int]]], shift: int) -> int:
     return sum(
-        1 for c, kind in enumerate(kinds) if kind and c + shift < len(usual) and usual[c + shift]
-        and usual[c + shift][0][0] == kind
+        1
+        for c, kind in enumerate(kinds)
+        if kind and c + shift < len(usual) and usual[c + shift] and usual[c + shift][0][0] == kind
     )
 
 
@@ -82,7 +92,7 @@ def _cells(text: str, rows: list[list[Piece]]) -> tuple[Cell, ...]:
                 cells[key] = Cell(old.row, old.column, old.span, r - old.row + 1, 1)
                 continue
             leading = leading and piece is None
-            cells[r, c] = Cell(r, c, None if piece is None else Span(*piece, text[piece[0]:piece[1]]))
+            cells[r, c] = Cell(r, c, None if piece is None else Span(*piece, text[piece[0] : piece[1]]))
             if piece is None:
                 above.pop(c, None)
             else:

@@ -8,16 +8,20 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.model.document import HeadingKind
-from kg.read.layout import Layout
+from kg.read.body import TITLE
+from kg.read.layout import KnownHeading, Layout
 from kg.read.marks import Mark, read_mark
 
 #: A heading on a line of its own is no longer than this; a head before running text no longer than that.
 _OWN, _HEAD = 60, 48
 _STOP = re.compile(r"[。!?!?]")
+#: Words that a colon or a wide space sets off from the running text after them.
+_SET_OFF = re.compile(r"[^,,。;;::\s]{2,30}(?:[::](?=[^\s\d])|(?:\u3000+|[ \t]{2,}| (?=\S{25}))(?=[^\n]{20,}[,,。]))")
 _CUT = re.compile(r"[,,;;::。]")
 _RUN_IN = re.compile(r"[^。!?;;::\d\s|]{3,40}。(?=\S)")
 _RUN_ON = re.compile(
-    r"(?<=[。;;!!”))::\s])[ \t\u3000]*(?=[一二三四五六七八九十]{1,2}是|——|[①-⑳]|[((]\d{1,2}[))]|\d{1,2}[.、.](?!\d))")
+    r"(?<=[。;;!!”))::\s])[ \t\u3000]*(?=[一二三四五六七八九十]{1,2}是|——|[①-⑳]|[((]\d{1,2}[))]|\d{1,2}[.、.](?!\d))"
+)
 _NOTE = re.compile(r"(?:[注註]|[备備]注|附注|(?:指[标標]|名[词詞])?(?:解[释釋]|[说說]明))\s*[::]")
 _WORDS = re.compile(r"(?:序\s*言|前\s*言|引\s*言|[导導]\s*言|[导導]\s*[语語]|[结結]\s*[语語]|附\s*[则則])$")
 _NOTED: tuple[HeadingKind, ...] = ("arabic", "arabic-paren", "circled")
@@ -42,17 +46,22 @@ class Heading:
 
 
 def find_headings(
-    text: str, paragraphs: tuple[tuple[int, int], ...], layout: Layout, body_start: int,
+    text: str,
+    paragraphs: tuple[tuple[int, int], ...],
+    layout: Layout,
+    body_start: int,
 ) -> list[Heading]:
     """The headings of the paragraphs, in order."""
-    known = [h.start for h in layout.headings]
+    title = _title(text, layout)
+    known = [h.start for h in layout.headings if h is not title]
+    levels = [h.level for h in layout.headings if h is not title]
     found: list[Heading] = []
     note = False
     for index, (start, end) in enumerate(paragraphs):
         if start < body_start:
             continue
         at = bisect_left(known, start)
-        level = layout.headings[at].level if at < len(known) and known[at] < end else None
+        level = levels[at] if at < len(known) and known[at] < end else None
         mark = read_mark(text, start, end)
         if _NOTE.match(text, start, end):
             note = True
@@ -66,12 +75,27 @@ def find_headings(
         elif _WORDS.match(text, start, end):
             found.append(_plain(text, start, end, None))
         elif head := _RUN_IN.match(text, start, end):
-            found.append(Heading("run-in", None, None, 1, start, start, head.end() - 1, after(text, head.end(), end), False))
+            found.append(
+                Heading("run-in", None, None, 1, start, start, head.end() - 1, after(text, head.end(), end), False)
+            )
         elif _stands_alone(text, paragraphs, index):
             found.append(_plain(text, start, end, None))
         if mark is None and end - start > _OWN:
             note = False
     return found
+
+
+def _title(text: str, layout: Layout) -> KnownHeading | None:
+    """The heading that is the title of the whole, which is no section: the first, without a mark, higher than all
+    others or named as a plan is."""
+    if not layout.headings:
+        return None
+    first, *others = layout.headings
+    if read_mark(text, first.start, first.end) is not None:
+        return None
+    if others and all(other.level > first.level for other in others):
+        return first
+    return first if TITLE.match(text, first.start, first.end) else None
 
 
 def _plain(text: str, start: int, end: int, level: int | None) -> Heading:
@@ -83,7 +107,8 @@ def _plain(text: str, start: int, end: int, level: int | None) -> Heading:
 
 _ALONE = re.compile(r"[\u4e00-\u9fff“”、·\-—()()]{2,24}$")
 _NO_HEADING = re.compile(
-    r".*(?:人民政府|办公[室厅]|委[员員][会會]|局|[单單]位|[联聯]系人|[电電][话話]|此件.{1,8}公[开開]|[表图])$|[附此单單]|.*[年月日]$|.*(?:通知|意[见見])$")
+    r".*(?:人民政府|办公[室厅]|委[员員][会會]|局|[单單]位|[联聯]系人|[电電][话話]|此件.{1,8}公[开開]|[表图])$|[附此单單]|.*[年月日]$|.*(?:通知|意[见見])$"
+)
 
 
 def _stands_alone(text: str, paragraphs: tuple[tuple[int, int], ...], index: int) -> bool:
@@ -135,19 +160,29 @@ def _heading(text: str, start: int, end: int, first: bool, level: int | None) ->
     if mark is None or mark.end >= end:
         return None
     stop = _STOP.search(text, mark.end, end)
-    if stop is None or not text[stop.end():end].strip(" \t\n\u3000|*#”)"):
-        if end - mark.end <= _OWN or level is not None:
-            return _make(text, mark, start, end, end, first, level, own=first)
-        cut = _CUT.search(text, mark.end, end)
-        return _make(text, mark, start, cut.start() if cut else min(end, mark.end + _HEAD), end, first, level)
-    if stop.start() - mark.end <= _HEAD:
+    alone = stop is None or not text[stop.end() : end].strip(" \t\n\u3000|*#”)")
+    if alone and level is not None:
+        return _make(text, mark, start, end, end, first, level, own=first)
+    if set_off := _SET_OFF.match(text, mark.end, end):
+        return _make(text, mark, start, set_off.end(), end, first, level)
+    if alone and end - mark.end <= _OWN:
+        return _make(text, mark, start, end, end, first, level, own=first)
+    if stop is not None and not alone and stop.start() - mark.end <= _HEAD:
         return _make(text, mark, start, stop.end(), end, first, level)
     cut = _CUT.search(text, mark.end, end)
-    return _make(text, mark, start, cut.start() if cut else mark.end + _HEAD, end, first, level)
+    return _make(text, mark, start, cut.start() if cut else min(end, mark.end + _HEAD), end, first, level)
 
 
 def _make(
-    text: str, mark: Mark, start: int, stop: int, end: int, first: bool, level: int | None, *, own: bool = False,
+    text: str,
+    mark: Mark,
+    start: int,
+    stop: int,
+    end: int,
+    first: bool,
+    level: int | None,
+    *,
+    own: bool = False,
 ) -> Heading | None:
     title, title_end = mark.end, min(stop, end)
     while title < title_end and text[title] in "*#_ \t\u3000":
@@ -156,7 +191,19 @@ def _make(
         title_end -= 1
     if title_end <= title:
         return None
-    return Heading(mark.kind, mark.number, mark.value, mark.depth, start, title, title_end, after(text, stop, end), own, first, level)
+    return Heading(
+        mark.kind,
+        mark.number,
+        mark.value,
+        mark.depth,
+        start,
+        title,
+        title_end,
+        after(text, stop, end),
+        own,
+        first,
+        level,
+    )
 
 
 def after(text: str, offset: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Web pages: the blocks that a reader sees, headings, lists and tables. The only module that knows lxml's HTML parser."""
+"""Web pages: the blocks that a reader sees, headings, lists and tables. The only module that knows lxml."""
 
 from __future__ import annotations
 
@@ -13,13 +13,20 @@ from kg.read.layout import DraftCell, Layout, LayoutMaker
 from kg.read.page_words import is_index_table, names_furniture
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul "
-    "caption legend option".split())
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre"),
+        *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
+)
 _UNSEEN = frozenset(
-    "script style noscript template head title meta link object embed iframe svg canvas audio video map area input "
-    "select button textarea".split())
-_IDLE = frozenset("nav footer aside".split())
+    (
+        *("script", "style", "noscript", "template", "head", "title", "meta", "link", "object", "embed", "iframe"),
+        *("svg", "canvas", "audio", "video", "map", "area", "input", "select", "button", "textarea"),
+    )
+)
+_IDLE = frozenset(["nav", "footer", "aside"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _LARGEST_SPAN = 500
@@ -36,8 +43,14 @@ def declared_encoding(data: bytes) -> str | None:
 
 def is_html(text: str) -> bool:
     """Whether the text is a web page rather than words with a stray angle bracket."""
-    return re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|table|h[1-6]|p|meta)\b",
-                    text[:5000], re.IGNORECASE | re.DOTALL) is not None
+    return (
+        re.match(
+            r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|table|h[1-6]|p|meta)\b",
+            text[:5000],
+            re.IGNORECASE | re.DOTALL,
+        )
+        is not None
+    )
 
 
 def read_html(name: str, text: str) -> Layout:
@@ -129,7 +142,7 @@ class _Page:
             self.maker.paragraph(words)
 
     def _is_furniture(self, element: lxml.html.HtmlElement, tag: str) -> bool:
-        if tag not in _BLOCKS and tag != "span" or tag in ("html", "body", "table", "tbody", "tr"):
+        if (tag not in _BLOCKS and tag != "span") or tag in ("html", "body", "table", "tbody", "tr"):
             return False
         length = self._lengths[element]
         if not length or length > _SHARE * self._whole:

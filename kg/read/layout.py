@@ -23,8 +23,9 @@ class KnownHeading:
 class Layout:
     """A text with the parts that its format tells for certain, all by offset, in order.
 
-    `boxes` are ranges printed in a frame of their own, `markup` signs that are no part of the words. `wrapped` says that a line may end in the middle of a
-    sentence, `ruled` that the format has no tables of its own, so that tables are looked for in the lines.
+    `boxes` are ranges printed in a frame of their own, `markup` signs that are no part of the words. `wrapped` says
+    that a line may end in the middle of a sentence, `ruled` that the format has no tables of its own, so that tables
+    are looked for in the lines.
     """
 
     text: str
@@ -91,7 +92,9 @@ class LayoutMaker:
         if self._here > start:
             self._boxes.append((start, self._here))
 
-    def table(self, cells: Sequence[DraftCell], kind: TableKind, caption: str | None = None, *, idle: bool = False) -> None:
+    def table(
+        self, cells: Sequence[DraftCell], kind: TableKind, caption: str | None = None, *, idle: bool = False
+    ) -> None:
         """Adds a table: a row to a line, a tab between two cells. `idle` says that it holds no facts."""
         named = None if not caption or not caption.strip() else self.paragraph(caption)
         start, row = self._here, 0
@@ -109,14 +112,26 @@ class LayoutMaker:
         if idle:
             self._furniture.append((start, end))
         elif end > start:
-            self._tables.append(Table(
-                kind, start, end, max(c.row + c.rows for c in placed), max(c.column + c.columns for c in placed),
-                tuple(placed), None if named is None else Span(*named, (caption or "").strip()),
-            ))
+            self._tables.append(
+                Table(
+                    kind,
+                    start,
+                    end,
+                    max(c.row + c.rows for c in placed),
+                    max(c.column + c.columns for c in placed),
+                    tuple(placed),
+                    None if named is None else Span(*named, (caption or "").strip()),
+                )
+            )
 
     def made(self, *, wrapped: bool) -> Layout:
         """Everything collected."""
         return Layout(
-            "".join(self._parts), tuple(self._headings), tuple(self._tables), tuple(self._furniture), tuple(self._boxes),
-            wrapped=wrapped, ruled=False,
+            "".join(self._parts),
+            tuple(self._headings),
+            tuple(self._tables),
+            tuple(self._furniture),
+            tuple(self._boxes),
+            wrapped=wrapped,
+            ruled=False,
         )

@@ -11,7 +11,8 @@ _UNDERLINED = re.compile(r"^([^\s#>|*+-][^\n]{0,100})\n(=+|-+)[ \t]*$", re.MULTI
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE_SIGNS = re.compile(
     r"^[ \t]{0,3}(?:(?:#{1,6}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$|<br\s*/?>",
-    re.MULTILINE)
+    re.MULTILINE,
+)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1")
 
 
@@ -23,7 +24,9 @@ def is_markdown(text: str) -> bool:
 def read_markdown(text: str) -> Layout:
     """The layout of a Markdown file, the text left as it is."""
     headings = [KnownHeading(m.start(2), m.end(2), len(m.group(1))) for m in _HEADING.finditer(text)]
-    headings += [KnownHeading(m.start(1), m.end(1), 1 if m.group(2)[0] == "=" else 2) for m in _UNDERLINED.finditer(text)]
+    headings += [
+        KnownHeading(m.start(1), m.end(1), 1 if m.group(2)[0] == "=" else 2) for m in _UNDERLINED.finditer(text)
+    ]
     comments = tuple(m.span() for m in _COMMENT.finditer(text))
     return Layout(text, tuple(sorted(headings, key=lambda h: h.start)), furniture=comments, markup=_markup(text))
 
@@ -34,4 +37,3 @@ def _markup(text: str) -> tuple[tuple[int, int], ...]:
     for match in _EMPHASIS.finditer(text):
         found += [(match.start(), match.start() + 2), (match.end() - 2, match.end())]
     return tuple(sorted(found))
-

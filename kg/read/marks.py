@@ -14,8 +14,21 @@ _GAP = r"[ \t\u3000\u00a0]*"
 _PATTERNS: tuple[tuple[HeadingKind, str], ...] = (
     ("chapter", rf"(第{_GAP}(?:{_HAN}+|\d{{1,2}}){_GAP}(?:章|篇|编|編|部分|单元|單元))(?![节節程])[、::.]?"),
     ("section", rf"(第{_GAP}(?:{_HAN}+|\d{{1,2}}){_GAP}[节節])[、::.]?"),
-    ("box", rf"([【\[]?(?:专栏|專欄|专项栏){_GAP}(?:\d{{1,3}}(?:[-—.]\d{{1,2}})?|{_HAN}{{1,4}})?[】\]]?)(?=[ \t\u3000::、.]|[^\W\d])[::、.]?"),
-    ("annex", rf"((?:附件|附表|附录|附錄|附图|附圖){_GAP}(?:\d{{1,2}}(?:[-—]\d{{1,2}})?|{_HAN}{{1,3}})?)(?=[ \t\u3000::、.]|$|[《\u4e00-\u9fff])[::、.]?"),
+    (
+        "arabic",
+        rf"([【\[]?(?:(?:任务|任務|工程|行动|行動|举措|舉措|措施){_GAP}(?:\d{{1,3}}|{_HAN}{{1,3}})|"
+        rf"第{_GAP}(?:\d{{1,3}}|{_HAN}{{1,3}}){_GAP}[项項])[】\]]?)(?:[、::.]|[ \t\u3000]+|(?<=[】\]]))",
+    ),
+    (
+        "box",
+        rf"([【\[]?(?:专栏|專欄|专项栏){_GAP}(?:\d{{1,3}}(?:[-—.]\d{{1,2}})?|{_HAN}{{1,4}})?[】\]]?)"
+        r"(?=[ \t\u3000::、.]|[^\W\d])[::、.]?",
+    ),
+    (
+        "annex",
+        rf"((?:附件|附表|附录|附錄|附图|附圖){_GAP}(?:\d{{1,2}}(?:[-—]\d{{1,2}})?|{_HAN}{{1,3}})?)"
+        r"(?=[ \t\u3000::、.]|$|[《\u4e00-\u9fff])[::、.]?",
+    ),
     ("ordinal", rf"({_HAN}{{1,2}}是)(?=[\u4e00-\u9fff“《::,,])[::,,]?"),
     ("han", rf"({_HAN}{{1,3}})(?:、|[..](?!\d)|,(?=[\u4e00-\u9fff])|[ \t\u3000]+(?=[\u4e00-\u9fff]{{2}}))"),
     ("han-paren", rf"([((〔【\[]{_GAP}{_HAN}{{1,3}}{_GAP}[))〕】\]]|[㈠-㈩])[、.]?"),
@@ -24,7 +37,7 @@ _PATTERNS: tuple[tuple[HeadingKind, str], ...] = (
     ("arabic", r"([⒈-⒛])"),
     ("arabic-paren", rf"([((]{_GAP}\d{{1,3}}{_GAP}[))]|[⑴-⒇])[、.]?"),
     ("circled", r"([①-⑳❶-❿⓪㉑-㉟])[、.]?"),
-    ("dash", r"(——|--|——|[●■◆★▲►▪•])(?=[^\s—-])"),
+    ("dash", r"(——|--|[●■◆★▲►▪•])(?=[^\s—-])"),
 )
 _MARK = re.compile("|".join(f"(?:{pattern})" for _, pattern in _PATTERNS))
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -57,12 +70,15 @@ def read_mark(text: str, start: int, end: int) -> Mark | None:
     return Mark(kind, number, _value(number), depth, after)
 
 
+#: The first sign of each row of signs that hold their number themselves.
+_ROWS = "①⑴⒈㈠❶"
+
+
 def _value(number: str) -> int | None:
     if len(number) == 1:
-        for first, start in (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1), ("❶", 1)):
-            if 0 <= (step := ord(number) - ord(first)) < 20 and not number.isdigit() or first <= number < chr(ord(first) + 20):
-                if 0 <= step < 20:
-                    return start + step
+        for first in _ROWS:
+            if 0 <= (step := ord(number) - ord(first)) < 20:
+                return step + 1
     if digits := re.search(r"\d+(?!.*\d)", number):
         return int(digits.group())
     if han := re.search(rf"{_HAN}+", number):
@@ -79,6 +95,6 @@ def han_value(words: str) -> int | None:
     tens, mark, ones = words.partition("十")
     if not mark:
         return _VALUES.get(words)
-    if tens not in _VALUES and tens or ones not in _VALUES and ones:
+    if any(part and part not in _VALUES for part in (tens, ones)):
         return None
     return (_VALUES[tens] if tens else 1) * 10 + (_VALUES[ones] if ones else 0)

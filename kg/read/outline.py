@@ -12,8 +12,19 @@ from kg.read.layout import Layout
 
 #: The order in which kinds of headings contain each other where the text does not show it.
 _RANK: dict[HeadingKind, float] = {
-    "annex": 0, "chapter": 1, "section": 2, "han": 4, "han-paren": 5, "plain": 5.5, "arabic": 6, "arabic-paren": 7,
-    "circled": 9, "ordinal": 10, "dash": 11, "run-in": 12, "box": 13,
+    "annex": 0,
+    "chapter": 1,
+    "section": 2,
+    "han": 4,
+    "han-paren": 5,
+    "plain": 5.5,
+    "arabic": 6,
+    "arabic-paren": 7,
+    "circled": 9,
+    "ordinal": 10,
+    "dash": 11,
+    "run-in": 12,
+    "box": 13,
 }
 #: Kinds that open a list of their own, in which numbers start again.
 _FRAMES: tuple[HeadingKind, ...] = ("box", "annex")
@@ -22,7 +33,10 @@ _LOWEST_FORMAT = 10.0
 
 
 def build_outline(
-    text: str, paragraphs: tuple[tuple[int, int], ...], layout: Layout, body_start: int,
+    text: str,
+    paragraphs: tuple[tuple[int, int], ...],
+    layout: Layout,
+    body_start: int,
 ) -> tuple[Section, ...]:
     """The sections of the text in reading order."""
     headings = find_headings(text, paragraphs, layout, body_start)
@@ -30,12 +44,19 @@ def build_outline(
     sections: list[Section] = []
     for heading, parent, end in zip(headings, parents, ends, strict=True):
         last = max(heading.title_end, _trimmed(text, heading.start, heading.body))
-        sections.append(Section(
-            level=1 if parent is None else sections[parent].level + 1, kind=heading.kind, number=heading.number,
-            heading=Span(heading.start, last, text[heading.start:last]),
-            title=Span(heading.title, heading.title_end, text[heading.title:heading.title_end]),
-            start=heading.start, body=heading.body, end=end, parent=parent,
-        ))
+        sections.append(
+            Section(
+                level=1 if parent is None else sections[parent].level + 1,
+                kind=heading.kind,
+                number=heading.number,
+                heading=Span(heading.start, last, text[heading.start : last]),
+                title=Span(heading.title, heading.title_end, text[heading.title : heading.title_end]),
+                start=heading.start,
+                body=heading.body,
+                end=end,
+                parent=parent,
+            )
+        )
     return tuple(sections)
 
 
@@ -60,7 +81,7 @@ def _ranks(headings: list[Heading]) -> list[float]:
 
 def _plain_rank(headings: list[Heading], index: int) -> float:
     """A heading without a mark stands just above the list that begins below it."""
-    below = next((h for h in headings[index + 1:index + 2] if h.value == 1 and h.own_line), None)
+    below = next((h for h in headings[index + 1 : index + 2] if h.value == 1 and h.own_line), None)
     return _RANK["plain"] if below is None else _RANK[below.kind] - 0.5
 
 
@@ -91,7 +112,10 @@ class _Boxes:
 
 
 def _nest(
-    headings: list[Heading], ranks: list[float], length: int, boxes: _Boxes,
+    headings: list[Heading],
+    ranks: list[float],
+    length: int,
+    boxes: _Boxes,
 ) -> tuple[list[int | None], list[int]]:
     """The parent of each heading, and where each section ends."""
     stack: list[int] = []
@@ -122,11 +146,17 @@ def _height(headings: list[Heading], ranks: list[float], stack: list[int], index
     heading, rank = headings[index], ranks[index]
     if heading.kind == "box":
         height = len(stack)
-        while height and (headings[stack[height - 1]].kind in (*_LEAVES, "box")
-                          or (headings[stack[height - 1]].kind == "arabic" and not headings[stack[height - 1]].own_line)):
+        while height and (
+            headings[stack[height - 1]].kind in (*_LEAVES, "box")
+            or (headings[stack[height - 1]].kind == "arabic" and not headings[stack[height - 1]].own_line)
+        ):
             height -= 1
         return height
     frame = next((at for at in range(len(stack) - 1, -1, -1) if headings[stack[at]].kind in _FRAMES), None)
+    for at in range(len(stack) - 1, -1 if frame is None else frame, -1):
+        before = headings[stack[at]]
+        if before.kind == heading.kind and before.value is not None and heading.value == before.value + 1:
+            return at
     if frame is not None and rank > _LOWEST_FORMAT and _stays_in(headings, stack, frame, index):
         height = len(stack)
         while height > frame + 1 and not _holds(headings, ranks, stack[height - 1], index):
@@ -139,11 +169,14 @@ def _height(headings: list[Heading], ranks: list[float], stack: list[int], index
 
 
 def _holds(headings: list[Heading], ranks: list[float], upper: int, index: int) -> bool:
-    """Whether an open section can hold a heading: it stands higher, or a list of its own kind begins inside its text."""
+    """Whether an open section can hold a heading: it stands higher, or a list of its own kind opens its text."""
     if ranks[upper] < ranks[index]:
         return True
-    return (headings[upper].kind == headings[index].kind == "ordinal" and headings[index].value == 1
-            and headings[upper].title_end + 2 >= headings[index].start)
+    return (
+        headings[upper].kind == headings[index].kind == "ordinal"
+        and headings[index].value == 1
+        and headings[upper].title_end + 2 >= headings[index].start
+    )
 
 
 def _stays_in(headings: list[Heading], stack: list[int], frame: int, index: int) -> bool:
@@ -158,12 +191,13 @@ def _stays_in(headings: list[Heading], stack: list[int], frame: int, index: int)
         return True
     inside = [headings[i] for i in range(stack[frame] + 1, index) if headings[i].kind == heading.kind]
     if inside:
-        return inside[-1].value is not None and heading.value == inside[-1].value + 1 or heading.value == 1
+        return heading.value == 1 or (inside[-1].value is not None and heading.value == inside[-1].value + 1)
     outside = next((headings[i] for i in reversed(stack[:frame]) if headings[i].kind == heading.kind), None)
     if outside is None:
         outside = next((headings[i] for i in range(stack[frame] - 1, -1, -1) if headings[i].kind == heading.kind), None)
-        return heading.kind != "han" and (heading.value == 1 or (outside is None or outside.value is None
-                                                                or heading.value != outside.value + 1))
+        return heading.kind != "han" and (
+            heading.value == 1 or (outside is None or outside.value is None or heading.value != outside.value + 1)
+        )
     return heading.value == 1 and outside.value is not None
 
 

@@ -27,6 +27,6 @@ def names_furniture(names: str) -> bool:
 
 
 def is_index_table(words: Iterable[str]) -> bool:
-    """Whether the cells are those of the index that government sites put above a document: 索引号, 发文机关, 成文日期."""
+    """Whether the cells are those of the index that sites of governments put above a document: 索引号, 成文日期."""
     found = {match.group() for cell in words if len(cell) <= 40 and (match := patterns("index").search(cell))}
     return len(found) >= 3

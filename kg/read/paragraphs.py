@@ -1,32 +1,41 @@
-"""Lines joined to paragraphs: where a source broke a line in the middle of a sentence."""
+"""Lines joined to paragraphs: where a source broke a line in the middle of a sentence or a title."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
+from kg.read.body import NOTICE, TITLE, is_date
 from kg.read.marks import read_mark
 from kg.text.lines import Line, is_terminated, width
 
 #: How far below the full width a wrapped line may end: three characters for marks that must not start a line.
 _RAGGED = 6
-_OPEN, _CLOSE = "《〈(([【〔“「『", "》〉))]】〕”」』"
+#: From this length on an unfinished line is taken to go on in the next one where the text is not wrapped throughout.
+_UNFINISHED = 40
 _LABEL = re.compile(r"[^,,。;;::()()]{2,12}[::]")
-_LISTED = re.compile(r"[、,,((《“]$")
+_LISTED = re.compile(r"[、,,((《“〔—]$")
+_ISSUER = re.compile(r"(?:政府|[办辦]公?[厅廳室]|[委會会][员員]?[会會]?|局|[厅廳]|[处處]|[组組]|部)$")
+_BRACKETED = re.compile(r"[((][^()()]{1,16}[))]$")
+#: No title is longer, and none begins further down.
+_TITLE_LENGTH, _TITLE_DEPTH = 120, 60
 
 
 def join_lines(text: str, lines: tuple[Line, ...], wrapped: bool) -> tuple[tuple[int, int], ...]:
-    """The paragraphs that the lines make, as ranges; each line one where its format does not wrap them."""
+    """The paragraphs that the lines make, as ranges. Where the format does not wrap lines, only a title is joined."""
     if not lines:
         return ()
-    if not wrapped:
-        return tuple((line.start, line.end) for line in lines)
-    full = wrap_width(text, lines)
-    spaced = sum(1 for line in lines[1:] if line.gap) * 2 > len(lines)
+    full = wrap_width(text, lines) if wrapped else None
+    spaced = 2 * sum(1 for line in lines[1:] if line.gap) > len(lines)
     paragraphs: list[tuple[int, int]] = []
     start, last = lines[0].start, lines[0]
-    for line in lines[1:]:
-        if not continues(text, last, line, full, spaced):
+    for index, line in enumerate(lines[1:], 1):
+        joined = (
+            (wrapped and _goes_on(text, last, line, full, spaced))
+            or _is_bracketed(text, start, last, line)
+            or (index < _TITLE_DEPTH and _is_title(text, start, last, line))
+        )
+        if not joined:
             paragraphs.append((start, last.end))
             start = line.start
         last = line
@@ -36,31 +45,71 @@ def join_lines(text: str, lines: tuple[Line, ...], wrapped: bool) -> tuple[tuple
 
 def wrap_width(text: str, lines: tuple[Line, ...]) -> int | None:
     """The width at which the text was wrapped, in half-width columns; None where it was not."""
-    widths = [line.indent + width(text[line.start:line.end]) for line in lines if not is_terminated(text[line.end - 1:line.end])]
-    counts = Counter(w for w in widths if 40 <= w <= 200)
-    if not counts:
-        return None
+    widths = [line.indent + width(text[line.start : line.end]) for line in lines]
+    unfinished = [w for w, line in zip(widths, lines, strict=True) if not is_terminated(text[line.end - 1 : line.end])]
+    counts = Counter(w for w in unfinished if 30 <= w <= 200)
     full, best = None, 0
-    for edge in counts:
+    for edge in sorted(counts):
         near = sum(counts[w] for w in range(edge - _RAGGED, edge + 1))
-        if near > best or near == best and full is not None and edge < full:
+        if near > best:
             full, best = edge, near
-    longer = sum(1 for w in widths if full is not None and w > full + 2)
-    return full if best >= 6 and best * 3 >= len(widths) and longer * 10 <= best else None
+    if full is None or best < 6:
+        return None
+    longer = sum(1 for w in widths if w > full + 2)
+    return full if 10 * best >= 3 * len(unfinished) and 10 * longer <= best else None
 
 
-def continues(text: str, last: Line, line: Line, full: int | None, spaced: bool) -> bool:
+def _goes_on(text: str, last: Line, line: Line, full: int | None, spaced: bool) -> bool:
     """Whether the line goes on with the sentence of the line before it."""
-    words, following = text[last.start:last.end], text[line.start:line.end]
-    if is_terminated(words[-4:]) or read_mark(text, line.start, line.end) is not None:
+    words, following = text[last.start : last.end], text[line.start : line.end]
+    if is_terminated(words[-6:]) or read_mark(text, line.start, line.end) is not None:
         return False
     if full is not None:
         reached = last.indent + width(words) >= full - _RAGGED
-        return reached and not (line.indent >= 2 and last.indent == 0 and line.indent > last.indent)
-    if line.gap > (1 if spaced else 0) or _LABEL.match(following):
+        return reached and not line.indent > last.indent + 1
+    if line.gap or _LABEL.match(following) or is_date(words) or is_date(following):
         return False
-    if line.gap and spaced:
+    if read_mark(text, last.start, last.end) is not None and len(words) < _UNFINISHED:
         return False
-    if read_mark(text, last.start, last.end) is not None and len(words) < 40:
+    return _LISTED.search(words) is not None or len(words) >= (_UNFINISHED // 2 if spaced else _UNFINISHED)
+
+
+def _is_bracketed(text: str, start: int, last: Line, line: Line) -> bool:
+    """Whether a title mark that opened in the lines so far is still open."""
+    if last.end - start > _TITLE_LENGTH or line.gap > 2 or read_mark(text, line.start, line.end) is not None:
         return False
-    return bool(_LISTED.search(words)) or len(words) >= 40
+    head = text[max(start, last.end - 80) : last.end]
+    return (
+        head.rfind("《") > head.rfind("》")
+        and "》" in text[line.start : line.start + 60]
+        and not is_terminated(head[-2:])
+    )
+
+
+def _is_title(text: str, start: int, last: Line, line: Line) -> bool:
+    """Whether a short line above the plan goes on with a title that the lines so far began."""
+    words, following = text[start : last.end], text[line.start : line.end]
+    if (
+        line.gap > 2
+        or len(words) + len(following) > _TITLE_LENGTH
+        or len(following) > 60
+        or is_terminated(words[-2:])
+        or (is_terminated(following))
+    ):
+        return False
+    if any(read_mark(text, a, b) is not None for a, b in ((start, last.end), (line.start, line.end))):
+        return False
+    if is_date(words) or is_date(following) or "|" in words or "\t" in words:
+        return False
+    if TITLE.match(words) or NOTICE.match(words):
+        return _BRACKETED.match(following) is not None and not NOTICE.match(words)
+    if re.match(r"[关關][于於]", following):
+        return _ISSUER.search(words) is not None
+    if _ISSUER.search(words):
+        return False
+    whole = words + following
+    return (
+        len(following) <= 40
+        and bool(TITLE.match(whole) or NOTICE.match(whole))
+        and re.search(r"\d[号號]$", words) is None
+    )

@@ -4,6 +4,7 @@ module that knows pdfplumber."""
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -58,20 +59,36 @@ def read_pdf(name: str, data: bytes) -> Layout:
             pages = [_read_page(page, number) for number, page in enumerate(pdf.pages)]
     except (PDFPasswordIncorrect, PdfminerException) as error:
         if "Password" in f"{error!r}{error.__cause__!r}{error.args!r}":
-            raise SourceError(f"{name}: the PDF is locked with a password\n  Save a copy without the password.") from error
+            raise SourceError(
+                f"{name}: the PDF is locked with a password\n  Save a copy without the password."
+            ) from error
         raise _broken(name, error) from error
-    except (PDFException, ValueError, KeyError, TypeError, AssertionError, IndexError, AttributeError, RecursionError,
-            OSError, ArithmeticError, NotImplementedError) as error:
+    except (
+        PDFException,
+        ValueError,
+        KeyError,
+        TypeError,
+        AssertionError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OSError,
+        ArithmeticError,
+        NotImplementedError,
+    ) as error:
         raise _broken(name, error) from error
     if not any(pages):
         raise SourceError(
             f"{name}: the PDF has {len(pages)} pages and no text layer: it is a scan\n"
-            "  Run it through text recognition (OCR) first, or give the text, HTML or DOCX of the plan.")
+            "  Run it through text recognition (OCR) first, or give the text, HTML or DOCX of the plan."
+        )
     return _lay_out(pages)
 
 
 def _broken(name: str, error: Exception) -> SourceError:
-    return SourceError(f"{name}: cannot be read as a PDF: {error or type(error).__name__}\n  Download or save it again, and try anew.")
+    return SourceError(
+        f"{name}: cannot be read as a PDF: {error or type(error).__name__}\n  Download or save it again, and try anew."
+    )
 
 
 def _read_page(page: Any, number: int) -> list[_Line | _Ruled]:
@@ -101,7 +118,7 @@ def _read_page(page: Any, number: int) -> list[_Line | _Ruled]:
 def _line(row: list[dict[str, Any]], number: int, height: float) -> _Line:
     row.sort(key=lambda w: w["x0"])
     parts = [row[0]["text"]]
-    for last, word in zip(row, row[1:], strict=False):
+    for last, word in itertools.pairwise(row):
         gap = (word["x0"] - last["x1"]) / max(word["size"], 1)
         parts.append("    " if gap > 1.6 else " " if gap > 0.2 else "")
         parts.append(word["text"])
@@ -119,12 +136,14 @@ def _ruled(page: Any, table: Any) -> _Ruled:
     for x0, top, x1, bottom in frames:
         r, c = _at(down, top), _at(across, x0)
         inner = page.crop((x0, top, x1, bottom), strict=False).extract_words(extra_attrs=["size"])
-        cells.append(DraftCell(r, c, _cell_words(inner, x0, x1), max(1, _at(down, bottom) - r), max(1, _at(across, x1) - c)))
+        cells.append(
+            DraftCell(r, c, _cell_words(inner, x0), max(1, _at(down, bottom) - r), max(1, _at(across, x1) - c))
+        )
     return _Ruled(tuple(cells), len(across) - 1, len(down) - 1, float(table.bbox[1]))
 
 
-def _cell_words(words: list[dict[str, Any]], left: float, right: float) -> str:
-    """The lines of a cell, joined; a line that ends far from the right edge after a full stop ends a paragraph."""
+def _cell_words(words: list[dict[str, Any]], left: float) -> str:
+    """The lines of a cell, joined; a mark, or an indented line after a full stop, begins a paragraph."""
     lines: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda w: (w["bottom"], w["x0"])):
         if not lines or word["bottom"] - lines[-1][0]["bottom"] > 0.5 * word["size"]:
@@ -205,13 +224,22 @@ def _lay_out(pages: list[list[_Line | _Ruled]]) -> Layout:
 
 def _running(pages: list[list[_Line | _Ruled]]) -> set[_Line]:
     """Page numbers, and the lines at the edges of pages that come again on others."""
-    edge = [item for page in pages for item in page if isinstance(item, _Line) and (
-        item.top < _EDGE * item.height or item.top > (1 - _EDGE) * item.height)]
+    edge = [
+        item
+        for page in pages
+        for item in page
+        if isinstance(item, _Line) and (item.top < _EDGE * item.height or item.top > (1 - _EDGE) * item.height)
+    ]
     seen = Counter(re.sub(r"\d+", "#", line.words) for line in edge)
     return {
-        line for line in edge
-        if _PAGE_NUMBER.fullmatch(line.words) or (len(pages) > 2 and seen[re.sub(r"\d+", "#", line.words)] * 3 >= len(pages)
-                                                  and seen[re.sub(r"\d+", "#", line.words)] > 2)
+        line
+        for line in edge
+        if _PAGE_NUMBER.fullmatch(line.words)
+        or (
+            len(pages) > 2
+            and seen[re.sub(r"\d+", "#", line.words)] * 3 >= len(pages)
+            and seen[re.sub(r"\d+", "#", line.words)] > 2
+        )
     }
 
 
@@ -231,15 +259,18 @@ def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, i
     if abs(last.size - line.size) > 0.12 * body or "    " in last.words or "    " in line.words:
         return False
     if last.size > 1.12 * body:
-        return line.page == last.page and line.top - last.top < 2.2 * last.size and not is_terminated(last.words) and (
-            read_mark(line.words, 0, len(line.words)) is None)
+        return (
+            line.page == last.page
+            and line.top - last.top < 2.2 * last.size
+            and not is_terminated(last.words)
+            and (read_mark(line.words, 0, len(line.words)) is None)
+        )
     if last.right < right - 2.2 * body:
         return False
     if line.left - left > 1.2 * body:
         return False
-    if indented:
-        return True
-    return not is_terminated(last.words) and read_mark(line.words, 0, len(line.words)) is None
+    marked = read_mark(line.words, 0, len(line.words)) is not None
+    return not (is_terminated(last.words) and (marked or not indented)) and (indented or not marked)
 
 
 def _joined(lines: list[_Line]) -> str:
@@ -261,7 +292,10 @@ def _add_table(maker: LayoutMaker, parts: list[_Ruled]) -> None:
     top = 0
     for number, part in enumerate(parts):
         again = number > 0 and [c.words for c in part.cells if c.row == 0] == header
-        cells.extend(DraftCell(top + c.row - again, c.column, c.words, c.rows, c.columns)
-                     for c in part.cells if not (again and c.row == 0))
+        cells.extend(
+            DraftCell(top + c.row - again, c.column, c.words, c.rows, c.columns)
+            for c in part.cells
+            if not (again and c.row == 0)
+        )
         top += part.rows - again
     maker.table(cells, "pdf")

@@ -22,8 +22,22 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _BY_SUFFIX = {
-    ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
-    ".shtml": HTML, ".csv": CSV, ".tsv": TSV, ".tab": TSV, ".pdf": PDF, ".docx": DOCX, ".xlsx": XLSX, ".xlsm": XLSX, ".xls": XLS,
+    ".txt": TEXT,
+    ".text": TEXT,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".shtml": HTML,
+    ".csv": CSV,
+    ".tsv": TSV,
+    ".tab": TSV,
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".xlsx": XLSX,
+    ".xlsm": XLSX,
+    ".xls": XLS,
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -57,7 +71,9 @@ def read_bytes(name: str, data: bytes, *, media_type: str | None = None, encodin
     kind = media_type or detect_format(name, data)
     layout, found = _read(name, data, kind, encoding)
     if not layout.text.strip():
-        raise SourceError(f"{name}: the file holds no text\n  Open it and see whether the plan is in it as text or only as a picture.")
+        raise SourceError(
+            f"{name}: the file holds no text\n  Open it and see whether the plan is in it as text or only as a picture."
+        )
     if kind == TEXT and "markdown" in found:
         kind = MARKDOWN
     source = Source(name, kind, found, hashlib.sha256(data).hexdigest(), len(layout.text))
@@ -75,7 +91,11 @@ def detect_format(name: str, data: bytes) -> str:
         return _in_archive(name, data)
     suffix = Path(name).suffix.lower()
     if data.startswith(_OLE):
-        if suffix in (".xls", ".et", ".xlt") or "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data[:8192]:
+        if (
+            suffix in (".xls", ".et", ".xlt")
+            or "Workbook".encode("utf-16-le") in data
+            or "Book".encode("utf-16-le") in data[:8192]
+        ):
             return XLS
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise SourceError(f"{name}: the document is locked with a password\n  Save a copy without the password.")
@@ -107,15 +127,19 @@ def _read(name: str, data: bytes, kind: str, encoding: str | None) -> tuple[Layo
     """The layout and the encoding (empty for formats that have none of their own)."""
     if kind == PDF:
         from kg.read.pdf import read_pdf
+
         return read_pdf(name, data), "binary"
     if kind == DOCX:
         from kg.read.docx import read_docx
+
         return read_docx(name, data), "binary"
     if kind == XLSX:
         from kg.read.xlsx import read_xlsx
+
         return read_xlsx(name, data), "binary"
     if kind == XLS:
         from kg.read.xls import read_xls
+
         return read_xls(name, data), "binary"
     if kind not in (TEXT, MARKDOWN, HTML, CSV, TSV):
         raise SourceError(f"{name}: cannot read the format {kind}\n  Give {_KNOWN}.")

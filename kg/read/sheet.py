@@ -33,8 +33,13 @@ def lay_out_sheets(sheets: Sequence[Sheet]) -> Layout:
 
 def _add(maker: LayoutMaker, sheet: Sheet) -> None:
     merged = {(r, c): (height, breadth) for r, c, height, breadth in sheet.merged}
-    covered = {(r + i, c + j) for (r, c), (height, breadth) in merged.items() for i in range(height) for j in range(breadth)
-               if i or j}
+    covered = {
+        (r + i, c + j)
+        for (r, c), (height, breadth) in merged.items()
+        for i in range(height)
+        for j in range(breadth)
+        if i or j
+    }
     block: list[int] = []
     for r, row in enumerate(sheet.rows):
         if any(row):
@@ -46,14 +51,19 @@ def _add(maker: LayoutMaker, sheet: Sheet) -> None:
 
 
 def _add_block(
-    maker: LayoutMaker, sheet: Sheet, block: list[int], merged: dict[tuple[int, int], tuple[int, int]],
+    maker: LayoutMaker,
+    sheet: Sheet,
+    block: list[int],
+    merged: dict[tuple[int, int], tuple[int, int]],
     covered: set[tuple[int, int]],
 ) -> None:
     """The rows of a block: those with a single filled cell at its head and its foot are paragraphs."""
+
     def single(r: int) -> bool:
         return sum(map(bool, sheet.rows[r])) <= 1 and not any(
             (r, c) in covered and not sheet.rows[r][c] and merged.get((r, 0), (1, 1))[0] > 1
-            for c in range(len(sheet.rows[r])))
+            for c in range(len(sheet.rows[r]))
+        )
 
     first, last = 0, len(block)
     while first < last and single(block[first]):
@@ -67,11 +77,20 @@ def _add_block(
             maker.paragraph(words)
     if first < last:
         top = block[first]
-        columns = max(max((c for c, words in enumerate(sheet.rows[r]) if words), default=0) for r in block[first:last]) + 1
+        columns = (
+            max(max((c for c, words in enumerate(sheet.rows[r]) if words), default=0) for r in block[first:last]) + 1
+        )
         cells = [
-            DraftCell(r - top, c, sheet.rows[r][c] if c < len(sheet.rows[r]) else "",
-                      min(merged.get((r, c), (1, 1))[0], block[last - 1] - r + 1), min(merged.get((r, c), (1, 1))[1], columns - c))
-            for r in range(top, block[last - 1] + 1) for c in range(columns) if (r, c) not in covered
+            DraftCell(
+                r - top,
+                c,
+                sheet.rows[r][c] if c < len(sheet.rows[r]) else "",
+                min(merged.get((r, c), (1, 1))[0], block[last - 1] - r + 1),
+                min(merged.get((r, c), (1, 1))[1], columns - c),
+            )
+            for r in range(top, block[last - 1] + 1)
+            for c in range(columns)
+            if (r, c) not in covered
         ]
         maker.table(cells, "sheet")
     for r in block[last:]:

@@ -13,20 +13,31 @@ from kg.text.lines import Line, is_terminated
 #: The words of a header, each to what its column holds.
 _HEADER = (
     ("number", re.compile(r"序[号號]|编号|編號")),
-    ("category", re.compile(r"(?:服[务務])?(?:类[别別]|[领領]域|類[别別]|大[类類]|方面|[项項]目[类類][别別])|分[类類]")),
+    (
+        "category",
+        re.compile(r"(?:服[务務])?(?:类[别別]|[领領]域|類[别別]|大[类類]|方面|[项項]目[类類][别別])|分[类類]"),
+    ),
     ("label", re.compile(r"(?:主要|具体|核心|[发發]展)?指[标標](?:名[称稱]|[内內]容)?|名[称稱]")),
     ("unit", re.compile(r"(?:[计計]量)?[单單]位")),
     ("attribute", re.compile(r"(?:指[标標])?(?:属|屬)性|(?:指[标標])?性[质質]|(?:指[标標])?[类類]型")),
-    ("value", re.compile(
-        r"[“\"]?(?:(?:19|20|[xX×]{2})[\dxX×]{2}\s*年?|(?:十[二三四五六])五[”\"]?)[”\"]?(?:[期末时時]*)?"
-        r"(?:(?:[实實][际際际]|基期|基[数數]|[规規][划劃]|[预預][期计計]|[现現][状狀]|目[标標]|完成|[达達]到|累[计計])*[值数數]?)?"
-        r"(?:[((][^()()]{1,6}[))])?"
-        r"|(?:[现現][状狀]|目[标標]|基期|[实實][际際]|[规規][划劃]目[标標])值?|年均(?:增[长長])?(?:[速率]度?)?|累[计計](?:值|[数數])?")),
+    (
+        "value",
+        re.compile(
+            r"[“\"]?(?:(?:19|20|[xX×]{2})[\dxX×]{2}\s*年?|(?:十[二三四五六])五[”\"]?)[”\"]?(?:[期末时時]*)?"
+            r"(?:(?:[实實][际際际]|基期|基[数數]|[规規][划劃]|[预預][期计計]|[现現][状狀]|目[标標]|完成|[达達]到|累[计計])*[值数數]?)?"
+            r"(?:[((][^()()]{1,6}[))])?"
+            r"|(?:[现現][状狀]|目[标標]|基期|[实實][际際]|[规規][划劃]目[标標])值?|年均(?:增[长長])?(?:[速率]度?)?|累[计計](?:值|[数數])?"
+        ),
+    ),
     ("other", re.compile(r"[备備]注|[责責]任[单單]位|[牵牽][头頭][单單]位|[数數]据[来來]源")),
 )
-_VALUE = re.compile(r"[≥≤>≧≦><>≮≯约約〔\[(+-]*\s*(?:\d[\d.,,]*|[xX×*]{1,4}(?:[..][xX×*]+)?)\s*[\])〕]?\s*[^\d\s]{0,4}[*①-⑨\])〕]*(?:以上|以下|以内|左右)?$|[-—–/]+$")
+_VALUE = re.compile(
+    r"[≥≤>≧≦><>≮≯约約〔\[(+-]*\s*(?:\d[\d.,,]*|[xX×*]{1,4}(?:[..][xX×*]+)?)\s*[\])〕]?\s*[^\d\s]{0,4}[*①-⑨\])〕]*(?:以上|以下|以内|左右)?$|[-—–/]+$"
+)
 _ATTRIBUTE = re.compile(r"[((]?(?:约束|約束|预期|預期)性?[))]?$")
-_UNIT = re.compile(r"(?:[%‰%]|[万亿千百]?(?:张|張|人次?|个|個|所|岁|歲|年|户|戶|套|平方米|公里|元|名|件|册|小时|小時|家|处|對|辆|場|场|公顷|吨)(?:/.{1,4})?)$")
+_UNIT = re.compile(
+    r"(?:[%‰%]|[万亿千百]?(?:张|張|人次?|个|個|所|岁|歲|年|户|戶|套|平方米|公里|元|名|件|册|小时|小時|家|处|對|辆|場|场|公顷|吨)(?:/.{1,4})?)$"
+)
 _LONGEST = 60
 
 
@@ -48,7 +59,7 @@ def find_stacked(text: str, lines: tuple[Line, ...], start: int, stop: int) -> t
             kinds.append(kind)
         if len(kinds) >= 3 and "value" in kinds and ("label" in kinds or "category" in kinds):
             last = _extent(text, lines, at + len(kinds), stop)
-            rows = _rows(text, lines[at + len(kinds):last], "unit" in kinds)
+            rows = _rows(text, lines[at + len(kinds) : last], "unit" in kinds)
             if sum(1 for row in rows if row.values) >= 2:
                 return _table(text, lines, at, last, kinds, rows), at, last
         at += max(len(kinds), 1)
@@ -58,7 +69,7 @@ def find_stacked(text: str, lines: tuple[Line, ...], start: int, stop: int) -> t
 def _header_kind(text: str, line: Line) -> str | None:
     if line.end - line.start > 16:
         return None
-    words = "".join(text[line.start:line.end].split())
+    words = "".join(text[line.start : line.end].split())
     return next((kind for kind, pattern in _HEADER if pattern.fullmatch(words)), None)
 
 
@@ -74,10 +85,15 @@ def _extent(text: str, lines: tuple[Line, ...], first: int, stop: int) -> int:
         if _is_value(text, line) or _ATTRIBUTE.match(text, line.start, line.end):
             last = index + 1
             continue
-        words = text[line.start:line.end]
+        words = text[line.start : line.end]
         mark = read_mark(text, line.start, line.end)
-        if line.end - line.start > _LONGEST or is_terminated(words) or index - last > 8 or re.match("[注註备][::]", words) or (
-                mark is not None and mark.kind in ("chapter", "section", "han", "han-paren", "box", "annex")):
+        if (
+            line.end - line.start > _LONGEST
+            or is_terminated(words)
+            or index - last > 8
+            or re.match("[注註备][::]", words)
+            or (mark is not None and mark.kind in ("chapter", "section", "han", "han-paren", "box", "annex"))
+        ):
             break
     return last
 
@@ -128,11 +144,21 @@ def _table(text: str, lines: tuple[Line, ...], first: int, last: int, kinds: lis
             if name in kinds:
                 cells.extend(Cell(r, kinds.index(name), _span(text, line, line)) for line in found[:1])
     caption = None
-    if first and not is_terminated(text[lines[first - 1].start:lines[first - 1].end]) and (
-            lines[first - 1].end - lines[first - 1].start <= _LONGEST):
+    if (
+        first
+        and not is_terminated(text[lines[first - 1].start : lines[first - 1].end])
+        and (lines[first - 1].end - lines[first - 1].start <= _LONGEST)
+    ):
         caption = _span(text, lines[first - 1], lines[first - 1])
-    return Table("stacked", lines[first].start, lines[last - 1].end, r + 1, widest,
-                 tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), caption)
+    return Table(
+        "stacked",
+        lines[first].start,
+        lines[last - 1].end,
+        r + 1,
+        widest,
+        tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        caption,
+    )
 
 
 def _labels(text: str, words: list[Line], has_category: bool) -> tuple[list[Line], list[list[Line]]]:
@@ -153,4 +179,4 @@ def _labels(text: str, words: list[Line], has_category: bool) -> tuple[list[Line
 
 
 def _span(text: str, first: Line, last: Line) -> Span:
-    return Span(first.start, last.end, text[first.start:last.end])
+    return Span(first.start, last.end, text[first.start : last.end])

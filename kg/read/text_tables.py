@@ -1,4 +1,4 @@
-"""Tables printed in running text: pipes, tabs, columns of spaces."""
+"""Tables printed in running text: pipes, tabs, columns of white space, one cell to a line."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 
 from kg.model.document import Table, TableKind
+from kg.read.columns import column_run
 from kg.read.grid import Piece, lay_out
 from kg.read.stacked import find_stacked
-from kg.text.lines import Line, is_terminated, width
+from kg.text.lines import Line, is_terminated
 
-_RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│-]+$")
-_GAP = re.compile(r"[ \u3000\u00a0]{2,}|\u3000+|\t")
+#: A line of rules between rows, in Markdown or in box drawing.
+_RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│┌┐└┘-]+$")
 _PIPE = re.compile(r"(?<!\\)[|│]")
-_CAPTION = 60
+#: A caption is no longer than this.
+CAPTION_LENGTH = 60
+_LONGEST_ROW = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,10 @@ def find_tables(text: str, lines: tuple[Line, ...]) -> list[Found]:
     found = _ruled(text, lines)
     edges = [0, *(edge for f in found for edge in (f.first, f.last)), len(lines)]
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        while stacked := find_stacked(text, lines, start, stop):
+        at = start
+        while stacked := find_stacked(text, lines, at, stop):
             found.append(Found(*stacked))
-            start = stacked[2]
+            at = stacked[2]
     return sorted(found, key=lambda f: f.first)
 
 
@@ -40,49 +44,29 @@ def _ruled(text: str, lines: tuple[Line, ...]) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(lines):
-        for kind, cut, least in _KINDS:
-            last = index
-            while last < len(lines) and (lines[last].gap <= 1 or last == index) and _has_cells(text, lines[last], kind):
-                last += 1
-            if last - index >= least and (table := _table(text, lines, index, last, kind, cut)):
-                found.append(Found(table, index, last))
-                index = last
-                break
-        else:
-            index += 1
+        taken = _pipes(text, lines, index) or _tabs(text, lines, index) or _columns(text, lines, index)
+        if taken is not None:
+            found.append(taken)
+        index = index + 1 if taken is None else taken.last
     return found
 
 
-def _has_cells(text: str, line: Line, kind: TableKind) -> bool:
-    if kind == "pipe":
-        pipes = text.count("|", line.start, line.end) + text.count("│", line.start, line.end)
-        return pipes >= 2 or (pipes == 1 and text[line.end - 1] not in "|│" and line.end - line.start < 80) or (
-            bool(_RULE.match(text, line.start, line.end)))
-    if kind == "tab":
-        return text.count("\t", line.start, line.end) >= 1 and line.end - line.start < 400
-    return line.end - line.start < 200 and len(_GAP.findall(text, line.start, line.end)) >= 2
-
-
-def _table(
-    text: str, lines: tuple[Line, ...], first: int, last: int, kind: TableKind, cut: str,
-) -> Table | None:
-    rows = [_CUTS[cut](text, line) for line in lines[first:last] if not _RULE.match(text, line.start, line.end)]
-    filled = [row for row in rows if sum(p is not None for p in row) >= 2]
-    if len(filled) < 2 or max(len(row) for row in rows) < 2:
+def _pipes(text: str, lines: tuple[Line, ...], first: int) -> Found | None:
+    if not _has_pipes(text, lines[first]):
         return None
-    caption = None
-    if first and not is_terminated(text[lines[first - 1].start:lines[first - 1].end]) and (
-            lines[first - 1].end - lines[first - 1].start <= _CAPTION):
-        caption = (lines[first - 1].start, lines[first - 1].end)
-    return lay_out(text, rows, kind, (lines[first].start, lines[last - 1].end), caption)
+    last = first + 1
+    while last < len(lines) and lines[last].gap <= 1 and _has_pipes(text, lines[last]):
+        last += 1
+    rows = [_pipe_cells(text, n) for n in lines[first:last] if not _RULE.match(text, n.start, n.end)]
+    return _found(text, lines, first, last, rows, "pipe")
 
 
-def _piece(text: str, start: int, end: int) -> Piece:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if start < end else None
+def _has_pipes(text: str, line: Line) -> bool:
+    if line.end - line.start > _LONGEST_ROW:
+        return False
+    pipes = sum(1 for _ in _PIPE.finditer(text, line.start, line.end))
+    inner = pipes - (text[line.start] in "|│") - (text[line.end - 1] in "|│")
+    return inner >= 1 or (pipes >= 1 and _RULE.match(text, line.start, line.end) is not None)
 
 
 def _pipe_cells(text: str, line: Line) -> list[Piece]:
@@ -98,14 +82,56 @@ def _pipe_cells(text: str, line: Line) -> list[Piece]:
     return [*cells, _piece(text, start, end)]
 
 
+def _tabs(text: str, lines: tuple[Line, ...], first: int) -> Found | None:
+    last = first
+    while last < len(lines) and (last == first or lines[last].gap <= 1) and _has_tabs(text, lines[last]):
+        last += 1
+    return _found(text, lines, first, last, [_tab_cells(text, n) for n in lines[first:last]], "tab")
+
+
+def _has_tabs(text: str, line: Line) -> bool:
+    return line.end - line.start <= _LONGEST_ROW and text.find("\t", line.start, line.end) >= 0
+
+
 def _tab_cells(text: str, line: Line) -> list[Piece]:
+    before = line.start - line.indent
+    start = before + text[before : line.start].find("\t") if "\t" in text[before : line.start] else line.start
     cells: list[Piece] = []
-    start = line.start - line.indent if "\t" in text[line.start - line.indent:line.start] else line.start
-    for end in (*(m.start() for m in re.compile("\t").finditer(text, start, line.end)), line.end):
+    while (end := text.find("\t", start, line.end)) >= 0:
         cells.append(_piece(text, start, end))
         start = end + 1
-    return cells
+    return [*cells, _piece(text, start, line.end)]
 
 
-_CUTS = {"pipe": _pipe_cells, "tab": _tab_cells}
-_KINDS: tuple[tuple[TableKind, str, int], ...] = (("pipe", "pipe", 2), ("tab", "tab", 2))
+def _columns(text: str, lines: tuple[Line, ...], first: int) -> Found | None:
+    run = column_run(text, lines, first)
+    return None if run is None else _found(text, lines, first, run[0], run[1], "fixed")
+
+
+def _found(
+    text: str, lines: tuple[Line, ...], first: int, last: int, rows: list[list[Piece]], kind: TableKind
+) -> Found | None:
+    """The table of the rows; None where fewer than two of them have two cells."""
+    if sum(1 for row in rows if sum(piece is not None for piece in row) >= 2) < 2:
+        return None
+    extent = lines[first].start, lines[last - 1].end
+    return Found(lay_out(text, rows, kind, extent, caption_above(text, lines, first)), first, last)
+
+
+def caption_above(text: str, lines: tuple[Line, ...], first: int) -> tuple[int, int] | None:
+    """The range of the caption above lines[first]: a short line that ends no sentence; a line of its own that only
+    names the unit (单位:人) is passed over."""
+    for line in reversed(lines[max(first - 2, 0) : first]):
+        words = text[line.start : line.end]
+        if re.match(r"[((]?\s*[单單]\s*位\s*[::]", words):
+            continue
+        return None if len(words) > CAPTION_LENGTH or is_terminated(words) else (line.start, line.end)
+    return None
+
+
+def _piece(text: str, start: int, end: int) -> Piece:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -17,9 +17,21 @@ def read_xls(name: str, data: bytes) -> Layout:
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True)
         return lay_out_sheets([_sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == 0])
-    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, AssertionError, ValueError, IndexError, KeyError, TypeError,
-            AttributeError, ArithmeticError, NotImplementedError) as error:
-        raise SourceError(f"{name}: cannot be read as an Excel workbook: {error}\n  Save it as xlsx or csv and try anew.") from error
+    except (
+        xlrd.XLRDError,
+        xlrd.compdoc.CompDocError,
+        AssertionError,
+        ValueError,
+        IndexError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        NotImplementedError,
+    ) as error:
+        raise SourceError(
+            f"{name}: cannot be read as an Excel workbook: {error}\n  Save it as xlsx or csv and try anew."
+        ) from error
 
 
 def _sheet(book: xlrd.book.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
@@ -39,7 +51,9 @@ def _sheet(book: xlrd.book.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
 def _words(book: xlrd.book.Book, cell: xlrd.sheet.Cell) -> str:
     if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR):
         return ""
-    code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str if cell.xf_index is not None else "General"
+    code = (
+        book.format_map[book.xf_list[cell.xf_index].format_key].format_str if cell.xf_index is not None else "General"
+    )
     if cell.ctype == xlrd.XL_CELL_DATE:
         day = xlrd.xldate_as_datetime(cell.value, book.datemode)
         return f"{day.year}年" if "m" not in code.lower() else day.strftime("%Y-%m-%d")

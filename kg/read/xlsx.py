@@ -28,16 +28,31 @@ def read_xlsx(name: str, data: bytes) -> Layout:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, SyntaxError, EOFError, zipfile.BadZipFile,
-            openpyxl.utils.exceptions.InvalidFileException) as error:
-        raise SourceError(f"{name}: cannot be read as an Excel workbook: {error}\n  Open it, save it again, and try anew.") from error
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        SyntaxError,
+        EOFError,
+        zipfile.BadZipFile,
+        openpyxl.utils.exceptions.InvalidFileException,
+    ) as error:
+        raise SourceError(
+            f"{name}: cannot be read as an Excel workbook: {error}\n  Open it, save it again, and try anew."
+        ) from error
     return lay_out_sheets([_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"])
 
 
 def _sheet(sheet: Worksheet) -> Sheet:
     rows = [r for r in range(1, min(sheet.max_row, _LONGEST) + 1) if not sheet.row_dimensions[r].hidden]
-    columns = [c for c in range(1, sheet.max_column + 1)
-               if not sheet.column_dimensions[openpyxl.utils.get_column_letter(c)].hidden]
+    columns = [
+        c
+        for c in range(1, sheet.max_column + 1)
+        if not sheet.column_dimensions[openpyxl.utils.get_column_letter(c)].hidden
+    ]
     values = tuple(tuple(_words(sheet.cell(r, c)) for c in columns) for r in rows)
     at_row, at_column = {r: i for i, r in enumerate(rows)}, {c: i for i, c in enumerate(columns)}
     merged = []

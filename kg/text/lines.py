@@ -28,7 +28,7 @@ def scan_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     before = 0
     for match in _LINE.finditer(text):
-        white = text[before:match.start()]
+        white = text[before : match.start()]
         gap = max(white.count("\n") - (1 if lines else 0), 0)
         indent = len(white) - white.rfind("\n") - 1
         lines.append(Line(match.start(), match.end(), indent, gap))

@@ -1,0 +1,83 @@
+"""Tables set in columns of white space: which columns the cells of their lines stand in."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.read.grid import Piece
+from kg.text.lines import Line, width
+
+_GAP = re.compile(r"(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u3000\u00a0]*)")
+_LONGEST_LINE, _LONGEST_CELL = 240, 60
+_LEAST_COLUMNS, _LEAST_ROWS = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell with its range in the text and the half-width columns from `left` to `right` that it prints in."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+
+
+def column_run(text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]] | None:
+    """The index after the last line of the table that starts at `first`, and its rows; None where none starts."""
+    rows: list[list[_Placed]] = []
+    last = first
+    while last < len(lines) and (last == first or lines[last].gap <= 1):
+        row = _placed(text, lines[last])
+        if not row or (len(row) < 2 and not (rows and last + 1 < len(lines) and _placed(text, lines[last + 1])[1:])):
+            break
+        rows.append(row)
+        last += 1
+    counts = Counter(len(row) for row in rows if len(row) >= _LEAST_COLUMNS)
+    if sum(counts.values()) < _LEAST_ROWS or 2 * sum(counts.values()) < len(rows) or len(rows[0]) < 2:
+        return None
+    most = max(counts, key=lambda n: (counts[n], n))
+    full = [row for row in rows if len(row) == most]
+    columns = [(min(row[c].left for row in full), max(row[c].right for row in full)) for c in range(most)]
+    if any(left < before - 1 for (_, before), (left, _) in itertools.pairwise(columns)):
+        return None
+    return last, [_in_columns(row, columns) for row in rows]
+
+
+def _placed(text: str, line: Line) -> list[_Placed]:
+    """The cells of a line, empty where it is too long for a row or holds a sentence."""
+    if line.end - line.start > _LONGEST_LINE:
+        return []
+    cells: list[_Placed] = []
+    start, left = line.start, width(text[line.start - line.indent : line.start])
+    for match in (*_GAP.finditer(text, line.start, line.end), None):
+        end = line.end if match is None else match.start()
+        right = left + width(text[start:end])
+        if end - start > _LONGEST_CELL or text.find("。", start, end - 1) >= 0:
+            return []
+        cells.append(_Placed(start, end, left, right))
+        if match is not None:
+            left = right + width(match.group())
+            start = match.end()
+    return cells
+
+
+def _in_columns(row: list[_Placed], columns: list[tuple[int, int]]) -> list[Piece]:
+    """The cells of a row, each in the column that it overlaps most, or else the nearest that is free."""
+    pieces: list[Piece] = [None] * len(columns)
+    for number, cell in enumerate(row):
+        last = len(columns) - (len(row) - number)
+        free = [
+            c for c in range(len(columns)) if pieces[c] is None and all(p is None for p in pieces[c:]) and c <= last
+        ]
+        if not free:
+            continue
+        best = max(free, key=lambda c: (_overlap(cell, columns[c]), -abs(cell.left - columns[c][0])))
+        pieces[best] = (cell.start, cell.end)
+    return pieces
+
+
+def _overlap(cell: _Placed, column: tuple[int, int]) -> int:
+    return min(cell.right, column[1]) - max(cell.left, column[0])
