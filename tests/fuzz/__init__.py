@@ -1,0 +1,1 @@
+"""Hostile texts: some in every run of the suite, ten thousand in `make fuzz`."""
