@@ -17,6 +17,7 @@ from kg.export.kinds import Kind, column_kinds
 from kg.export.parquet import can_write_parquet, parquet_bytes
 from kg.export.texts import csv_text
 from kg.export.workbook import workbook_bytes
+from kg.graph.description import LICENCE
 from kg.model.result import Rows
 from kg.namespaces import DEFAULT_BASE
 from kg.query import Query, load_query, query_names, run_on
@@ -40,6 +41,9 @@ _CSVW: dict[Kind, str] = {
     "text": "string",
 }
 
+#: The topic of queries that pages are made of and that say nothing by themselves.
+_INTERNAL = "pages"
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -55,7 +59,7 @@ def query_tables(store: pyoxigraph.Store, base: str = DEFAULT_BASE) -> tuple[Tab
     return tuple(
         Table(query, run_on(store, query, {}, base))
         for query in queries
-        if not any(parameter.required for parameter in query.parameters)
+        if query.topic != _INTERNAL and not any(parameter.required for parameter in query.parameters)
     )
 
 
@@ -102,9 +106,9 @@ def _package(resources: list[dict[str, Any]]) -> dict[str, Any]:
         "homepage": DEFAULT_BASE,
         "licenses": [
             {
-                "name": "CC-BY-4.0",
-                "title": "Creative Commons Attribution 4.0",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "name": "Apache-2.0",
+                "title": "Apache License 2.0",
+                "path": LICENCE,
             }
         ],
         "resources": resources,
@@ -137,7 +141,7 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
 def _metadata(tables: tuple[Table, ...]) -> dict[str, Any]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "dc:license": {"@id": "https://creativecommons.org/licenses/by/4.0/"},
+        "dc:license": {"@id": LICENCE},
         "dialect": {"lineTerminators": "\n", "encoding": "utf-8"},
         "tables": [
             {
