@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -20,7 +20,8 @@ ColumnKind = Literal["name", "category", "serial", "unit", "binding", "value", "
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. For values: the `year` of the header (None where it prints none, then `year_lost` tells whether it
-    lost one), whether they are yearly averages, totals of a period or differences, and their role."""
+    lost one), whether they are yearly averages, totals of a period or differences, their role, and whether the header
+    itself calls them goals."""
 
     index: int
     kind: ColumnKind
@@ -30,6 +31,7 @@ class Column:
     annual: bool = False
     cumulative: bool = False
     change: bool = False
+    is_goal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def read_column(index: int, words: str) -> Column | None:
     if (years or span) and len(rest) <= 14 and not re.search(r"任务分工|措施|工作|进度", rest):
         role: Role = "baseline" if _BASE.search(rest) and not _TARGET.search(rest) else "target"
         year = None if annual or span else years[-1]
-        return Column(index, "value", year, False, role, annual, total, change)
+        return Column(index, "value", year, False, role, annual, total, change, bool(_TARGET.search(rest)))
     if _MASKED_YEAR.search(words) or (_LOST_YEAR.fullmatch(words) and not annual):
         role = "baseline" if _BASE.search(words) and not _TARGET.search(words) else "target"
         return Column(index, "value", None, True, role, annual, total, change)
@@ -173,7 +175,7 @@ def _with_roles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     first = min(years)
     return tuple(
-        Column(c.index, c.kind, c.year, c.year_lost, "baseline", c.annual, c.cumulative, c.change)
+        replace(c, role="baseline")
         if c.kind == "value" and c.year == first and not c.annual and not c.cumulative
         else c
         for c in columns

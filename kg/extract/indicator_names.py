@@ -22,8 +22,8 @@ _LEAD = re.compile(r"(?:单位[::])?(?P<unit>.+)")
 @dataclass(frozen=True, slots=True)
 class Name:
     """A label's name with its span. `unit` is its last bracket where that is a unit, `unit_lost` says that the bracket
-    is printed and empty; `mark` is a bracket 约束性 or 预期性; `is_part` says that the label begins with 其中; `starred`
-    that it carries a mark which notes explain."""
+    is printed and empty; `mark` is a bracket 约束性 or 预期性; `is_part` says that the label begins with 其中,
+    `starred` that it carries a mark which notes explain."""
 
     words: str
     span: Span

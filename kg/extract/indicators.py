@@ -45,6 +45,7 @@ class Context:
     header: Header
     notes: Notes
     first_year: int | None
+    issued: int | None
 
 
 def extract_indicators(document: Document, known: Facts) -> tuple[Indicator, ...]:
@@ -64,6 +65,7 @@ def extract_indicators(document: Document, known: Facts) -> tuple[Indicator, ...
             header,
             read_notes(document, table, grid),
             known.plan.period[0] if known.plan.period else None,
+            int(known.plan.issued[:4]) if known.plan.issued else None,
         )
         for names, values, others in _segments(header):
             found += _read_rows(context, table, grid, names, values, others)
@@ -291,6 +293,8 @@ def _values(context: Context, column: Column, span: Span, name: Name) -> list[tu
     role = column.role
     if role == "target" and column.year is not None and context.first_year and column.year < context.first_year:
         role = "baseline"
+    elif role == "target" and not column.is_goal and column.year and context.issued and column.year < context.issued:
+        role = "actual"
     value = IndicatorValue(
         raw="".join(span.text.split()),
         value=reading.value,

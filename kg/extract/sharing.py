@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.extract.hits import Hit
 from kg.extract.readings import Range, Reading
 from kg.extract.units import kind_of
+from kg.extract.verbs import TOWARDS
 
 #: What may stand between two numbers of one list.
 LIST = re.compile(r"[、,]?(?:和|与|及|以及)?(?:分别)?|~|-{1,2}|至|到")
@@ -52,7 +54,7 @@ def share(text: str, readings: list[Reading], start: int) -> list[Reading]:
 
 
 def _share_unit(out: list[Reading], group: list[int]) -> None:
-    for left, right in zip(group, group[1:], strict=False):
+    for left, right in pairwise(group):
         unit, following = out[left].unit, out[right].unit
         if following and (unit is None or (unit == "个" and following.startswith("个") and following != "个")):
             out[left] = replace(out[left], unit=following, change=out[right].change)
@@ -63,12 +65,13 @@ def _share_names(text: str, out: list[Reading], groups: list[list[int]], start: 
     for group in groups:
         first = out[group[0]]
         before = text[max(start, first.hit.start - 24) : first.hit.start]
-        if _TOGETHER.search(before) is None:
+        towards = TOWARDS.search(before) is not None and len(names) == len(group) > 1
+        if _TOGETHER.search(before) is None and not towards:
             if len(group) < 2 and not _COMPARED.match(first.subject):
                 names = []
             continue
-        found = split_names(text, first.start, first.end, len(group))
-        names = found or (names if not first.subject or _COMPARED.match(first.subject) else [])
+        found = [] if towards else split_names(text, first.start, first.end, len(group))
+        names = found or (names if towards or not first.subject or _COMPARED.match(first.subject) else [])
         if len(names) == len(group):
             for name, at in zip(names, group, strict=True):
                 out[at] = named(text, out[at], name)

@@ -1,0 +1,89 @@
+"""Numbers that a plan declares of its own parts, held against the parts that it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model.facts import DeclaredCount, Facts, Finding
+from kg.model.span import Span
+
+
+def find_miscounts(known: Facts) -> Iterator[Finding]:
+    """Declared counts that differ from what is listed, in the order of the text."""
+    declared = {(c.scope, c.what): c for c in known.declared_counts}
+    per_domain = [c for c in known.declared_counts if c.what == "service items" and c.scope != "plan"]
+    listed: dict[str | None, int] = {}
+    for item in known.service_items:
+        listed[item.domain] = listed.get(item.domain, 0) + 1
+    for count in per_domain:
+        there = listed.get(count.scope, 0)
+        if there and there != count.count:
+            spans = [i.span for i in known.service_items if i.domain == count.scope]
+            yield _finding(
+                count,
+                there,
+                f"“{count.scope}”列出的服务项目",
+                f"service items listed under {count.scope}",
+                (count.span, spans[0], spans[-1]),
+            )
+    whole = declared.get(("plan", "service items"))
+    if whole is not None:
+        yield from _whole(known, whole, per_domain)
+    domains = declared.get(("plan", "domains"))
+    if domains is not None and known.service_items:
+        with_items = [d for d in known.domains if listed.get(d.name)]
+        if with_items and len(with_items) != domains.count:
+            yield _finding(
+                domains,
+                len(with_items),
+                "列有服务项目的领域",
+                "domains with service items",
+                (domains.span, *(d.span for d in with_items)),
+            )
+    mechanisms = declared.get(("plan", "mechanisms"))
+    if mechanisms is not None and known.mechanisms and len(known.mechanisms) != mechanisms.count:
+        yield _finding(
+            mechanisms,
+            len(known.mechanisms),
+            "列出的机制",
+            "mechanisms listed",
+            (mechanisms.span, known.mechanisms[0].span, known.mechanisms[-1].span),
+        )
+    tasks = declared.get(("plan", "tasks"))
+    numbered = [t for t in known.tasks if t.number is not None]
+    if tasks is not None and numbered and len(numbered) != tasks.count:
+        yield _finding(
+            tasks, len(numbered), "列出的任务", "tasks listed", (tasks.span, numbered[0].span, numbered[-1].span)
+        )
+
+
+def _whole(known: Facts, whole: DeclaredCount, per_domain: list[DeclaredCount]) -> Iterator[Finding]:
+    """The count of the whole plan against the sum of its domains, else against what is listed."""
+    total = sum(c.count for c in per_domain)
+    if per_domain and total != whole.count:
+        yield _finding(
+            whole,
+            total,
+            f"{len(per_domain)}个领域各自声明的服务项目合计",
+            f"service items declared by {len(per_domain)} domains together",
+            (whole.span, *(c.span for c in per_domain)),
+        )
+    elif not per_domain and known.service_items and len(known.service_items) != whole.count:
+        yield _finding(
+            whole,
+            len(known.service_items),
+            "列出的服务项目",
+            "service items listed",
+            (whole.span, known.service_items[0].span, known.service_items[-1].span),
+        )
+
+
+def _finding(count: DeclaredCount, there: int, zh: str, en: str, spans: tuple[Span, ...]) -> Finding:
+    words = "".join(count.span.text.split())
+    places = tuple(sorted(set(spans)))
+    return Finding(
+        "count_mismatch",
+        f"“{words}”声明{count.count}项,{zh}为{there}项。",
+        f"“{words}” declares {count.count}; {en}: {there}.",
+        places,
+    )

@@ -1,0 +1,261 @@
+"""Levels of one measure at two places of a plan that cannot both hold, or of which the target lies below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.extract.periods import period_years
+from kg.extract.units import kind_of
+from kg.model.facts import Comparator, Facts, Finding, IndicatorValue, Quantity, Role
+from kg.model.span import Span
+from kg.text.fold import fold_name
+
+#: Measures that are better the lower they are.
+LOWER_IS_BETTER = re.compile(
+    r"死亡率|失业率|辍学率|发病率|患病率|感染率|差异系数|近视率|肥胖率|超重率|事故|犯罪|缺陷|贫困发生率|负担|能耗|排放|超标|"
+    r"投诉|违法|时间|时长|天数|流失率|空置率|致残率|个人卫生支出|生师比|服务半径|大班额"
+)
+#: Measures of which less is no step back: works and amounts of a period, and what depends on the population.
+_NEUTRAL = re.compile(
+    r"改造|建设|新建|危房|棚户|项目|投资|支出|人口|贷款|收入占|自然增长|出生|老龄|老年人口占|修缮|整治"
+)
+_LEVEL_NAME = re.compile(
+    r"率|比例|占比|比重|人均|每[百千万]|床位|寿命|年限|满意度|覆盖|指数|水平|人数|人次|面积|数$|数量|总量|就业|培训"
+)
+_FILLER = re.compile(
+    r"其中|全[市县区州盟旗省]|我[市县区州盟旗省]|本[市县区州盟旗省]|的|拥有|人数|数量|总数|总量|适龄|义务教育阶段|(?<!九年)义务教育|"
+    r"三年|毛|教育(?=毛?入园)|目标人群|基本实现|实现|达到|力争|年末|\(|\)|、|,|\""
+)
+_TARGETS: frozenset[Role] = frozenset(("target", "commitment"))
+_REACHED: frozenset[Role] = frozenset(("actual", "baseline"))
+#: More values of one name than this are no measure but a phrase.
+_MOST = 60
+#: Two numbers of one phrase stand nearer than this.
+_NEAR = 60
+_SCALES = {
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One value of a measure. `place` is `table` or `prose`; `name` the words by which measures are compared."""
+
+    name: str
+    words: str
+    value: Decimal
+    unit: str
+    comparator: Comparator
+    year: int | None
+    role: Role
+    cumulative: bool
+    place: str
+    span: Span
+    precision: int
+
+
+def core_name(words: str) -> str:
+    """The words by which measures are compared: folded, without place, filler and the noun for a count.
+
+    >>> core_name("每千名老年人拥有养老床位数") == core_name("全市每千人老年人养老床位数")
+    True
+    """
+    bare = _FILLER.sub("", fold_name(words))
+    bare = re.sub(r"每([百千万]+)[名人位个]", r"每\1", bare)
+    return re.sub(r"数$", "", bare)
+
+
+def find_conflicts(known: Facts) -> Iterator[Finding]:
+    """Contradictions between two places, and targets below a level already reached; one finding for each measure."""
+    groups: dict[tuple[str, str], list[Level]] = {}
+    for level in _levels(known):
+        unit = "%" if not level.unit and level.name.endswith("率") else level.unit
+        groups.setdefault((level.name, unit), []).append(level)
+    for levels in groups.values():
+        if not 2 <= len(levels) <= _MOST:
+            continue
+        latest = max((v.year or 0 for v in levels if v.role in _REACHED and v.place == "table"), default=0)
+        pairs = [(left, right) for at, left in enumerate(levels) for right in levels[at + 1 :]]
+        for year in sorted({left.year for left, _ in pairs if left.year is not None}):
+            yield from _merged([f for a, b in pairs if a.year == year and (f := _contradiction(a, b))])
+        yield from _merged([f for pair in pairs if (f := _step_back(*pair, latest))])
+
+
+def _merged(findings: list[Finding]) -> Iterator[Finding]:
+    """One finding for the several that say the same of one measure, with the places of all."""
+    if findings:
+        spans = tuple(sorted({span for finding in findings for span in finding.spans}))
+        yield replace(findings[0], spans=spans)
+
+
+def _levels(known: Facts) -> list[Level]:
+    last = known.plan.period[1] if known.plan.period else None
+    out: list[Level] = []
+    for indicator in known.indicators:
+        name = core_name(indicator.name)
+        for value in indicator.values:
+            if value.value is None or value.change or value.annual_average or value.year is None or len(name) < 4:
+                continue
+            unit, factor = _base_unit(indicator.unit)
+            out.append(_table_level(indicator.name, name, value, unit, factor))
+    for quantity in known.quantities:
+        words = quantity.subject_full or quantity.subject
+        name = core_name(words)
+        if quantity.value is None or quantity.change or quantity.year_lost or quantity.per or len(name) < 4:
+            continue
+        if quantity.role not in _TARGETS | _REACHED or len(name) > 40:
+            continue
+        unit, factor = _base_unit(quantity.unit)
+        out.append(_prose_level(words, name, quantity, unit, factor, last))
+    return out
+
+
+def _table_level(words: str, name: str, value: IndicatorValue, unit: str, factor: int) -> Level:
+    assert value.value is not None
+    return Level(
+        name,
+        words,
+        value.value * factor,
+        unit,
+        value.comparator,
+        value.year,
+        value.role,
+        value.cumulative,
+        "table",
+        value.span,
+        _precision(value.value, factor),
+    )
+
+
+def _prose_level(words: str, name: str, quantity: Quantity, unit: str, factor: int, last: int | None) -> Level:
+    assert quantity.value is not None
+    year = quantity.year
+    if year is None and quantity.role == "target" and kind_of(quantity.unit) in ("share", "rate"):
+        year = last
+    if year is None and quantity.role == "actual" and quantity.period and not quantity.cumulative:
+        years = period_years(quantity.period)
+        if years and kind_of(quantity.unit) in ("share", "rate"):
+            year = years[1]
+    return Level(
+        name,
+        words,
+        quantity.value * factor,
+        unit,
+        quantity.comparator,
+        year,
+        quantity.role,
+        quantity.cumulative,
+        "prose",
+        quantity.span,
+        _precision(quantity.value, factor),
+    )
+
+
+def _base_unit(unit: str | None) -> tuple[str, int]:
+    """A unit without its scale, and the scale."""
+    bare = fold_name(unit or "")
+    for scale in sorted(_SCALES, key=len, reverse=True):
+        if bare.startswith(scale) and len(bare) > len(scale):
+            return bare[len(scale) :], _SCALES[scale]
+    return bare, 1
+
+
+def _precision(value: Decimal, factor: int) -> int:
+    """The exponent of the last printed digit."""
+    exponent = value.as_tuple().exponent
+    shift = len(str(factor)) - 1
+    return (exponent if isinstance(exponent, int) else 0) + shift
+
+
+def _same_side(left: Level, right: Level) -> bool:
+    return (left.role in _TARGETS) == (right.role in _TARGETS)
+
+
+def _contradiction(left: Level, right: Level) -> Finding | None:
+    if left.year is None or left.year != right.year or left.cumulative != right.cumulative:
+        return None
+    if not _same_side(left, right) or (left.place == right.place == "table"):
+        return None
+    near = abs(left.span.start - right.span.start) < _NEAR
+    if left.place == right.place == "prose" and (left.words != right.words or near):
+        return None
+    if _agree(left, right):
+        return None
+    zh = f"同一指标“{left.words}”{left.year}年的数值前后不一致:{_say(left)}与{_say(right)}。"
+    en = f"Two values for the same measure, {left.words}, in {left.year}: {_say(left)} and {_say(right)}."
+    return Finding("contradiction", zh, en, _spans(left, right))
+
+
+def _agree(left: Level, right: Level) -> bool:
+    """Whether two values can both be true, rounding allowed for."""
+    low, high = sorted((left, right), key=lambda level: level.value)
+    coarse = Decimal(1).scaleb(max(left.precision, right.precision))
+    if abs(high.value - low.value) * 2 <= coarse and left.precision != right.precision:
+        return True
+    if left.value == right.value:
+        return True
+    if left.comparator != "=" and right.comparator != "=":
+        same_way = (left.comparator in (">", ">=")) == (right.comparator in (">", ">="))
+        if same_way:
+            return left.role not in _TARGETS
+        return low.comparator in (">", ">=")
+    if left.comparator == right.comparator == "=":
+        return False
+    bounded = left if left.comparator != "=" else right
+    exact = right if bounded is left else left
+    return exact.value >= bounded.value if bounded.comparator in (">", ">=") else exact.value <= bounded.value
+
+
+def _step_back(left: Level, right: Level, latest: int) -> Finding | None:
+    """A target below a level already reached; of the columns of a table only the latest reached one counts."""
+    reached, target = (left, right) if left.role in _REACHED else (right, left)
+    if reached.role not in _REACHED or target.role != "target":
+        return None
+    if reached.year is not None and target.year is not None and reached.year >= target.year:
+        return None
+    if reached.place == "table" and reached.year != latest:
+        return None
+    if reached.cumulative or target.cumulative or not falls_back(target.words, reached, target):
+        return None
+    when_zh = f"{target.year}年" if target.year else ""
+    when_en = f" for {target.year}" if target.year else ""
+    zh = f"“{target.words}”{when_zh}的目标{_say(target)}不及已经达到的水平{_say(reached)}。"
+    en = f"The target{when_en} for {target.words}, {_say(target)}, falls short of the level reached, {_say(reached)}."
+    return Finding("target_below_baseline", zh, en, _spans(reached, target))
+
+
+def falls_back(words: str, reached: Level, target: Level) -> bool:
+    """Whether a target is weaker than a level reached, for measures of which the better direction is clear."""
+    folded = fold_name(words)
+    in_prose = "prose" in (reached.place, target.place)
+    if in_prose and kind_of(reached.unit) not in ("share", "rate") and not re.search(r"率|人均|每[百千万]", folded):
+        return False
+    if LOWER_IS_BETTER.search(folded):
+        return target.value > reached.value and reached.comparator in ("=", "<=", "<")
+    if _NEUTRAL.search(folded) or not (_LEVEL_NAME.search(folded) or reached.unit == "%"):
+        return False
+    return (
+        target.value < reached.value
+        and reached.comparator in ("=", ">=", ">")
+        and target.comparator in ("=", ">=", ">")
+    )
+
+
+_SIGNS = {"=": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}
+
+
+def _say(level: Level) -> str:
+    return f"{_SIGNS[level.comparator]}{level.value.normalize():f}{level.unit}"
+
+
+def _spans(left: Level, right: Level) -> tuple[Span, ...]:
+    return tuple(sorted((left.span, right.span)))

@@ -1,0 +1,129 @@
+"""What the rows of an indicator table get wrong: units, signs, values that cannot stand beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.indicator_cells import read_cell, split_glued
+from kg.extract.indicator_names import is_unit
+from kg.model.document import Document
+from kg.model.facts import Facts, Finding, Indicator
+from kg.model.span import Span
+from kg.text.fold import fold
+
+_LABEL_UNIT = re.compile(r"\s*[((](?P<unit>[^()()\n]{1,12})[))]?")
+_EMPTY_UNIT = re.compile(r"\s*[((]\s*(?:[))]|\n|$|\|)")
+_RATE = re.compile(r"(?:率|占比|比例|比重)$")
+
+
+def find_in_rows(document: Document, known: Facts) -> Iterator[Finding]:
+    """Findings about single rows, in the order of the rows."""
+    bare: list[Span] = []
+    for indicator in known.indicators:
+        label = _label_unit(document, indicator)
+        yield from _unit_conflict(indicator, label)
+        yield from _mixed_totals(indicator)
+        yield from _glued(indicator)
+        bare += _unsigned(document, indicator, label)
+    if bare:
+        yield Finding(
+            "missing_sign",
+            f"指标表中有{len(bare)}处数值缺少单位或百分号、千分号。",
+            f"{len(bare)} places in the indicator table lack a unit or a sign of per cent or per mille.",
+            tuple(bare),
+        )
+    lost = [value.span for indicator in known.indicators for value in indicator.values if value.year_lost]
+    if lost:
+        yield Finding(
+            "lost_text",
+            f"指标表中有{len(lost)}个数值所在的年份列已缺失,无法判定年份。",
+            f"{len(lost)} values of the indicator table have lost the column that names their year.",
+            tuple(lost),
+        )
+
+
+def _label_unit(document: Document, indicator: Indicator) -> Span | None:
+    """The unit in the bracket after the name, None where there is none."""
+    match = _LABEL_UNIT.match(document.text, indicator.span.end, indicator.span.end + 20)
+    if match is None or not is_unit("".join(fold(match["unit"]).text.split())):
+        return None
+    return Span(match.start("unit"), match.end("unit"), match["unit"])
+
+
+def _fold(words: str) -> str:
+    return "".join(fold(words).text.split())
+
+
+def _unit_conflict(indicator: Indicator, label: Span | None) -> Iterator[Finding]:
+    if label is None:
+        return
+    unit = _fold(label.text)
+    clashing: list[Span] = []
+    printed = ""
+    for value in indicator.values:
+        reading = read_cell(_fold(value.raw))
+        if reading is not None and reading.unit and reading.unit != unit and not reading.change:
+            clashing.append(value.span)
+            printed = reading.unit
+    if clashing:
+        yield Finding(
+            "unit",
+            f"“{indicator.name}”一行单位不一致:名称中为“{unit}”,数值中为“{printed}”。",
+            f"The row {indicator.name} gives two units: {unit} in its name, {printed} in its values.",
+            (indicator.span, *clashing),
+        )
+
+
+def _mixed_totals(indicator: Indicator) -> Iterator[Finding]:
+    values = [v for v in indicator.values if not v.annual_average and not v.change]
+    totals = [v for v in values if v.cumulative]
+    single = [v for v in values if not v.cumulative]
+    if totals and single:
+        yield Finding(
+            "not_comparable",
+            f"“{indicator.name}”一行既有累计数又有当年数,两者不可直接比较。",
+            f"The row {indicator.name} sets totals of several years beside values of one year: not comparable.",
+            tuple(v.span for v in (*single, *totals)),
+        )
+
+
+def _glued(indicator: Indicator) -> Iterator[Finding]:
+    for value in indicator.values:
+        if value.value is None and split_glued(_fold(value.raw)):
+            yield Finding(
+                "damaged",
+                f"“{indicator.name}”的单元格“{value.raw}”中几个数值粘连在一起。",
+                f"Several values ran together in a cell of the row {indicator.name}: {value.raw}.",
+                (value.span,),
+            )
+
+
+def _unsigned(document: Document, indicator: Indicator, label: Span | None) -> list[Span]:
+    """The places of a row that lack a sign: cells without one beside cells with one, an empty bracket of a label,
+    a rate without any unit."""
+    if label is not None:
+        return []
+    readable = [(v, read_cell(_fold(v.raw))) for v in indicator.values if v.value is not None]
+    signed = [v for v, r in readable if r is not None and r.unit in ("%", "‰")]
+    plain = [v for v, r in readable if r is not None and r.unit is None]
+    if signed and plain and indicator.unit in ("%", "‰") and not _own_column(document, indicator, signed[0].span):
+        return [v.span for v in plain]
+    if _EMPTY_UNIT.match(document.text, indicator.span.end, indicator.span.end + 8) and "(" in _fold(
+        document.text[indicator.span.end : indicator.span.end + 4]
+    ):
+        return [indicator.span] if indicator.unit is None else []
+    rate = _RATE.search(_fold(indicator.name)) is not None
+    if rate and indicator.unit is None and plain and not signed and max(v.value or 0 for v in plain) > 1:
+        return [indicator.span]
+    return []
+
+
+def _own_column(document: Document, indicator: Indicator, cell: Span) -> bool:
+    """Whether a unit stands in a column of its own between the name and the first value."""
+    between = _fold(document.text[indicator.span.end : cell.start])
+    return (
+        re.search(r"[%‰]", between.replace("(%)", "")) is not None
+        and len(between) < 200
+        and not re.search(r"[0-9]", between)
+    )

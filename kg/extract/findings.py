@@ -1,0 +1,55 @@
+"""What a plan contradicts, lost or leaves unclear, with the places of all sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.finding_counts import find_miscounts
+from kg.extract.finding_levels import find_conflicts
+from kg.extract.finding_losses import find_losses
+from kg.extract.finding_rows import find_in_rows
+from kg.model.document import Document
+from kg.model.facts import Facts, Finding
+from kg.model.span import Span
+
+#: 普惠性非基本公共服务: a term in which 非 makes the difference.
+_NEGATED = re.compile(r"(?P<before>[㐀-鿿]{2,4})非(?P<after>[㐀-鿿]{4,12}?)(?=供给|服务体系|建设|发展|扩|$)")
+
+
+def extract_findings(document: Document, known: Facts) -> tuple[Finding, ...]:
+    """The findings about the document, in the order of their first places. Never raises."""
+    found = [
+        *find_miscounts(known),
+        *find_in_rows(document, known),
+        *find_conflicts(known),
+        *find_losses(document, known),
+        *_dropped_negations(document),
+    ]
+    distinct = {(f.kind, f.spans): f for f in found if f.spans}
+    return tuple(sorted(distinct.values(), key=lambda f: (f.spans[0].start, f.kind, f.message_zh)))
+
+
+def _dropped_negations(document: Document) -> Iterator[Finding]:
+    """Terms of the headings that the text also prints without their 非."""
+    seen: set[str] = set()
+    for section in document.sections:
+        match = _NEGATED.search(section.title.text)
+        if match is None or match[0] in seen:
+            continue
+        seen.add(match[0])
+        wrong = match["before"][-3:] + match["after"][:6]
+        spots = [
+            Span(m.start(), m.end(), m.group())
+            for m in re.finditer(re.escape(wrong), document.text)
+            if not document.is_furniture(m.start())
+        ]
+        if spots:
+            right = match["before"][-3:] + "非" + match["after"][:6]
+            title = section.title
+            yield Finding(
+                "contradiction",
+                f"“{wrong}”与“{right}”不一致,疑缺“非”字。",
+                f"{wrong} against {right}: the character 非 (non-) seems to be missing.",
+                (*spots, title),
+            )
