@@ -51,9 +51,10 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
         values.extend(align_values(manifest, facts, measured, indicators))
         sides.extend(standards(manifest.plan, facts, own, lists.items))
     periods = {reading[0].plan: reading[0].period or reading[2].plan.period for reading in plans}
+    texts = tuple((reading[0].plan, reading[1].text) for reading in plans)
     comparisons = compare_values(values, periods, indicators, tuple(periods))
     return Alignment(
-        lists, tuple(mappings), tuple(coverage), tuple(values), comparisons, tuple(sides), ()
+        lists, tuple(mappings), tuple(coverage), tuple(values), comparisons, tuple(sides), (), texts
     )
 
 

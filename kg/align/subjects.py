@@ -4,9 +4,11 @@ and indicators that the text only names."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from kg.align.indicators import match_indicator
 from kg.align.match import Step, decided
@@ -16,7 +18,7 @@ from kg.align.zones import sentences
 from kg.model.document import Document
 from kg.model.facts import Facts, Indicator, IndicatorValue, Quantity, WordTarget
 from kg.model.identity import Identities
-from kg.model.mapping import Curated, Mapping
+from kg.model.mapping import Curated, Mapping, Predicate
 from kg.model.reference import ReferenceIndicator
 from kg.model.span import Span
 from kg.text.fold import fold_name
@@ -46,7 +48,7 @@ def align_subjects(
 ) -> tuple[tuple[Mapping, ...], tuple[Measured, ...]]:
     """Mappings of everything that the plan measures, one per subject and term, and the values behind them."""
     work = _Work(plan, indicators, tuple(c for c in curated if c.plan == plan and c.kind == "indicator"))
-    around = Surroundings(document)
+    around = Surroundings(document, facts)
     for row, local, cells in zip(facts.indicators, identities.indicators, identities.values, strict=True):
         words = _of_row(row)
         for step in work.steps(row.name, words, row.unit, words.sentence):
@@ -96,13 +98,11 @@ class _Work:
     def of_quantity(self, quantity: Quantity, words: Around) -> tuple[Step, ...]:
         """The terms of a number in prose: of each name that shares it, else of the words in front of it."""
         unit = quantity.unit
-        names = [quantity.subject_full or quantity.subject]
+        names = [quantity.subject_full or quantity.subject, quantity.subject]
         if quantity.per:
-            names.append(f"{quantity.per}{quantity.subject}")
-        if quantity.subject not in names:
-            names.append(quantity.subject)
+            names.insert(0, f"{quantity.per}{quantity.subject}")
         best: tuple[Step, ...] = ()
-        for name in names:
+        for name in dict.fromkeys(names):
             found = self.steps(name, words, unit, words.sentence)
             if any(step.object_id for step in found):
                 return found
@@ -158,25 +158,31 @@ class _Work:
         """Indicators that the text names without a number: their words are mapped, they have no value."""
         told = {m.object_id for m in self.mappings if m.object_id and not m.negated}
         taken = [q.span for q in facts.quantities] + [row.span for row in facts.indicators]
-        for sentence in sentences(document, facts):
-            if sentence.zone not in ("forward", "record"):
-                continue
-            for indicator in self.indicators:
-                if indicator.id in told:
+        zones = [(s.start, s.start + len(s.words)) for s in sentences(document, facts) if s.zone in ("forward", "record")]
+        starts = [start for start, _ in zones]
+        for indicator in self.indicators:
+            for name, folded in () if indicator.id in told else _telling_names(indicator):
+                start = document.prose.text.find(folded)
+                at = bisect_right(starts, start) - 1
+                if start < 0 or at < 0 or start >= zones[at][1]:
                     continue
-                for name in (indicator.name_zh, *indicator.aliases):
-                    folded = fold_name(name)
-                    at = sentence.words.find(folded)
-                    if len(folded) < 5 or not folded.endswith(("率", "系数", "费", "费用", "比例", "面积")) or at < 0:
-                        continue
-                    start = sentence.start + at
-                    span = document.span(*document.prose.span(start, start + len(folded)))
-                    if any(span.overlaps(other) for other in taken):
-                        continue
-                    told.add(indicator.id)
-                    predicate = "skos:exactMatch" if measure(name) == measure(indicator.name_zh) else "skos:closeMatch"
-                    self.add("", span.text, span, Step(indicator.id, predicate, "semapv:LexicalMatching", _NAMED, name))
-                    break
+                span = document.span(*document.prose.span(start, start + len(folded)))
+                if any(span.overlaps(other) for other in taken):
+                    continue
+                predicate: Predicate = "skos:exactMatch"
+                if measure(name) != measure(indicator.name_zh):
+                    predicate = "skos:closeMatch"
+                self.add("", span.text, span, Step(indicator.id, predicate, "semapv:LexicalMatching", _NAMED, name))
+                break
 
 
+@cache
+def _telling_names(indicator: ReferenceIndicator) -> tuple[tuple[str, str], ...]:
+    """Names and aliases of an indicator, with their folded form, that say enough without a number."""
+    names = ((name, fold_name(name)) for name in (indicator.name_zh, *indicator.aliases))
+    longest = sorted(names, key=lambda pair: -len(pair[1]))
+    return tuple((name, folded) for name, folded in longest if len(folded) >= 5 and folded.endswith(_MEASURES))
+
+
+_MEASURES = ("率", "系数", "费", "费用", "比例", "面积")
 _NAMED = Decimal("0.95")

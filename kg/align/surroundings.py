@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.align.zones import Zones
 from kg.model.document import Document
+from kg.model.facts import Facts
+from kg.model.mapping import Zone
 from kg.model.span import Span
 from kg.text.fold import fold_name
 
@@ -16,18 +19,20 @@ _CLAUSE = ",。;:!?\n"
 @dataclass(frozen=True, slots=True)
 class Around:
     """The folded words around a span: `clause` holds it between two commas, `head` is the clause up to it, `sentence`
-    the sentence up to it and a little behind, `before` the paragraph up to the sentence."""
+    the sentence that it stands in, `before` the paragraph up to the sentence; `zone` tells what the words can prove."""
 
     clause: str
     head: str
     sentence: str
     before: str
+    zone: Zone = "table"
 
 
 class Surroundings:
     """What stands around the facts of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, facts: Facts) -> None:
+        self._zones = Zones(document, facts)
         self._prose = document.prose
         self._text = document.text
 
@@ -48,6 +53,7 @@ class Surroundings:
             fold_name(text[clause:start]),
             fold_name(text[sentence:close]),
             fold_name(text[paragraph:sentence]),
+            self._zones.of(sentence, close, text[sentence:close]),
         )
 
 

@@ -176,7 +176,7 @@ def _prose_year(one: Measured, quantity: Quantity, period: tuple[int, int] | Non
     named = period_years(quantity.period)
     if named:
         return _Year(named[1], quantity.period or "", "period")
-    if quantity.role in ("actual", "baseline") or _looks_back(quantity, period):
+    if quantity.role in ("actual", "baseline") or one.around.zone == "record":
         before = last_year(one.around.before)
         if isinstance(before, int):
             return _Year(before, "none", "record")
@@ -188,10 +188,6 @@ def _prose_year(one: Measured, quantity: Quantity, period: tuple[int, int] | Non
     if _EVERY_YEAR.search(one.around.clause):
         return _Year(period[1], "every year", "every-year")
     return _Year(period[1], "none", "plan-end")
-
-
-def _looks_back(quantity: Quantity, period: tuple[int, int] | None) -> bool:
-    return quantity.year_inferred is not None and period is not None and quantity.year_inferred < period[1]
 
 
 def _value(
@@ -255,6 +251,7 @@ def _ranges(values: list[AlignedValue]) -> list[AlignedValue]:
 def _once(values: list[AlignedValue]) -> tuple[AlignedValue, ...]:
     """Each value once: what a table and the prose both say of one year is one value, that of the table."""
     seen: set[tuple[object, ...]] = set()
+    reached = {(v.indicator, v.decimal) for v in values if v.source == "table" and v.role in ("baseline", "actual")}
     out = []
     for value in values:
         key = (
@@ -262,7 +259,9 @@ def _once(values: list[AlignedValue]) -> tuple[AlignedValue, ...]:
             value.year if value.year is not None else value.year_label, value.population, value.denominator,
             value.is_level, value.cumulative,
         )  # fmt: skip
-        if key in seen:
+        # A record that repeats the base year's figure of the table without a year of its own adds nothing.
+        repeats = value.year is None and value.role == "actual" and (value.indicator, value.decimal) in reached
+        if key in seen or (repeats and value.decimal is not None):
             continue
         seen.add(key)
         out.append(value)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from kg.align.tables import read_rows
-from kg.model.reference import AgencyFunction, Goal, Place, ReferenceIndicator, ReferenceItem, References, Scheme
+from kg.model.reference import AgencyFunction, Goal, Place, ReferenceIndicator, ReferenceItem, References, ReferenceUnit, Scheme
 from kg.paths import ONTOLOGY
 
 #: How the tables write that one list has no counterpart in the other.
@@ -28,6 +28,7 @@ def read_references(folder: Path) -> References:
         functions=_functions(folder),
         places=tuple(map(_place, read_rows(folder / "jurisdictions.tsv"))),
         goals=_goals(folder),
+        units=tuple(map(_unit, read_rows(folder / "units.tsv"))),
         item_links=tuple(map(_link, read_rows(folder / "items_135_to_2021.tsv"))),
     )
 
@@ -130,6 +131,12 @@ def _goals(folder: Path) -> tuple[Goal, ...]:
             verified=row["verified"],
         )
         for row in read_rows(folder / "sdg.tsv")
+    )
+
+
+def _unit(row: dict[str, str]) -> ReferenceUnit:
+    return ReferenceUnit(
+        row["id"], row["ucum"], row["qudt"] or None, row["label_zh"], row["label_en"], row["verified"]
     )
 
 

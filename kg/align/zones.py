@@ -35,7 +35,7 @@ class Sentence:
 
 def sentences(document: Document, facts: Facts) -> Iterator[Sentence]:
     """The sentences of the running text in reading order, each with its zone; sentences of waste are left out."""
-    zones = _Zones(document, facts)
+    zones = Zones(document, facts)
     text = document.prose.text
     for found in re.finditer(r"[^\n。;!?!?;]+[。;!?!?;]?", text):
         words = found.group()
@@ -46,7 +46,9 @@ def sentences(document: Document, facts: Facts) -> Iterator[Sentence]:
             yield Sentence(words, found.start(), zone)
 
 
-class _Zones:
+class Zones:
+    """The zone of every place of a document."""
+
     def __init__(self, document: Document, facts: Facts) -> None:
         self._document = document
         self._headings = [(re.compile(row["heading"]), row["zone"]) for row in own_rows("zones.tsv")]
@@ -56,6 +58,7 @@ class _Zones:
         self._own = period or ""
 
     def of(self, start: int, end: int, words: str) -> Zone:
+        """The zone of a sentence by its half-open range in `Document.prose` and its words."""
         first = self._document.prose.origin(start)
         if first < self._document.body_start:
             return "waste"

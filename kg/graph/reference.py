@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.graph.iris import Iris
+from kg.graph.kinds import CLASSES
 from kg.graph.terms import IDENTIFIER, LABEL, Quads, Writer, code, iri, name, plan, text, typed
 from kg.model.reference import (
     AgencyFunction,
@@ -14,6 +15,7 @@ from kg.model.reference import (
     ReferenceIndicator,
     ReferenceItem,
     References,
+    ReferenceUnit,
     verification,
 )
 from kg.namespaces import DEFAULT_BASE, GN, WD
@@ -35,6 +37,7 @@ SCHEMES: dict[str, tuple[str, str, str]] = {
         "Reference indicators of public-service plans",
         "ontology/vocabularies/source/indicators.tsv",
     ),
+    "units": ("归一化单位", "Units that values are turned into", "ontology/vocabularies/source/units.tsv"),
     "functions": (
         "地方机构职能",
         "Functions of local agencies",
@@ -73,6 +76,8 @@ def reference_quads(references: References, base: str = DEFAULT_BASE) -> list[st
         _item(write, iris, item)
     for goal in references.goals:
         _goal(write, iris, goal, references.goals)
+    for unit in references.units:
+        _unit(write, iris, unit)
     for indicator in references.indicators:
         _indicator(write, iris, indicator)
     for function in references.functions:
@@ -189,6 +194,18 @@ def typed_ucum(unit: str) -> str:
     return f'"{unit}"^^<http://qudt.org/schema/qudt/UCUMcs>'
 
 
+def _unit(write: Writer, iris: Iris, unit: ReferenceUnit) -> None:
+    node = iri(iris.reference("unit", unit.id))
+    scheme = iri(iris.scheme("units"))
+    _concept(write, node, ("plan:Unit", "qudt:Unit"), unit.name_zh, unit.name_en, unit.id, scheme)
+    _top(write, node, scheme)
+    _status(write, node, "ontology/vocabularies/source/units.tsv", unit.verified)
+    write(node, name("qudt:ucumCode"), typed_ucum(unit.ucum))
+    if unit.qudt:
+        # Equal only where no part of the unit is lost in QUDT; else it is what QUDT has that is nearest.
+        write(node, _EXACT if unit.verified.startswith("yes") and "{" not in unit.ucum else _CLOSE, iri(unit.qudt))
+
+
 def _function(write: Writer, iris: Iris, function: AgencyFunction) -> None:
     node = iri(iris.reference("function", function.id))
     scheme = iri(iris.scheme("functions"))
@@ -215,7 +232,7 @@ def _place(write: Writer, iris: Iris, place: Place) -> None:
     if place.is_placeholder and any((place.code, place.wikidata, place.geonames, place.latitude)):
         raise ValueError(f"{place.id} stands for a hidden place and must bear no code and no link")
     _concept(
-        write, node, ("plan:Jurisdiction", "schema:AdministrativeArea"), place.name_zh, place.name_en, place.id, scheme
+        write, node, CLASSES["Jurisdiction"], place.name_zh, place.name_en, place.id, scheme
     )
     _status(write, node, place.source, place.verified)
     write(node, plan("level"), text(place.level))

@@ -203,7 +203,8 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Everything that follows from holding plans against the reference lists, sorted by plan and place."""
+    """Everything that follows from holding plans against the reference lists, sorted by plan and place. `texts` are the
+    stored texts of the plans, by id, in which all spans lie; `findings` are those of the alignment, each with its plan."""
 
     references: References
     mappings: tuple[Mapping, ...] = ()
@@ -212,3 +213,4 @@ class Alignment:
     comparisons: tuple[Comparison, ...] = ()
     standards: tuple[Standard, ...] = ()
     findings: tuple[tuple[str, Finding], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()

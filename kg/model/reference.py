@@ -118,6 +118,18 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceUnit:
+    """A unit that values are turned into. `qudt` is None where QUDT has none that fits."""
+
+    id: str
+    ucum: str
+    qudt: str | None
+    name_zh: str
+    name_en: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """All reference lists, each in the order of its table, and the mapping between the two national lists as
     (subject id, predicate, object id, confidence, comment); an id is None where a list has no counterpart."""
@@ -127,6 +139,7 @@ class References:
     functions: tuple[AgencyFunction, ...]
     places: tuple[Place, ...]
     goals: tuple[Goal, ...]
+    units: tuple[ReferenceUnit, ...]
     item_links: tuple[tuple[str | None, str, str | None, str, str], ...]
 
 
