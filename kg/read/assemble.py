@@ -8,12 +8,13 @@ from bisect import bisect_left, bisect_right
 from kg.model.document import Document, Source, Table
 from kg.model.span import Span
 from kg.read.body import find_body
+from kg.read.captions import caption_above
 from kg.read.contents import find_contents
 from kg.read.furniture import find_furniture
 from kg.read.layout import Layout
 from kg.read.outline import build_outline
 from kg.read.paragraphs import join_lines
-from kg.read.text_tables import caption_above, find_tables
+from kg.read.text_tables import find_tables
 from kg.text.lines import Line, scan_lines
 
 

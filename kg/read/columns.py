@@ -42,7 +42,7 @@ def column_run(text: str, lines: tuple[Line, ...], first: int) -> tuple[int, lis
     full = [row for row in rows if len(row) == most]
     columns = [(min(row[c].left for row in full), max(row[c].right for row in full)) for c in range(most)]
     if any(left < before - 1 for (_, before), (left, _) in itertools.pairwise(columns)):
-        return None
+        return last, [_in_order(row, most) for row in rows]
     return last, [_in_columns(row, columns) for row in rows]
 
 
@@ -62,6 +62,14 @@ def _placed(text: str, line: Line) -> list[_Placed]:
             left = right + width(match.group())
             start = match.end()
     return cells
+
+
+def _in_order(row: list[_Placed], most: int) -> list[Piece]:
+    """The cells of a row one after another, for lines whose cells do not stand below each other; an indented row has
+    lost its first cells."""
+    pieces: list[Piece] = [(cell.start, cell.end) for cell in row]
+    lost: list[Piece] = [None] * max(most - len(row), 0)
+    return lost + pieces if row[0].left >= 4 else pieces + lost
 
 
 def _in_columns(row: list[_Placed], columns: list[tuple[int, int]]) -> list[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.read.marks import read_mark
 from kg.text.fold import fold_name
@@ -14,6 +15,7 @@ _LEADER = re.compile(
     r"\s*(?:[.·…⋯.•・_]\s*){3,}(?:[-—–(]?\s*(?:\d{1,3}|[IVXivx]{1,5})\s*[-—–)]?)?\s*$"
     r"|\s*[-—–]{2,}\s*\d{1,3}\s*$|(?:[\t\u3000]|\s{2,})\s*[-—–(]?\d{1,3}[-—–)]?\s*$|(?<=[\u4e00-\u9fff”)])\s*/?\s*\d{1,3}\s*$"
 )
+_DOTS = re.compile(r"(?:[.·…⋯.•・_]\s*){3,}")
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _LONGEST, _ENTRY = 120, 60
 
@@ -22,6 +24,7 @@ def find_contents(text: str, lines: tuple[Line, ...]) -> tuple[int, int] | None:
     """The half-open range of line indices that make the table of contents, None where there is none."""
     keys = [_key(text, line) for line in lines]
     last = {key: index for index, key in enumerate(keys)}
+    later = {key for key, count in Counter(keys).items() if count > 1}
     for index, line in enumerate(lines[: max(len(lines) // 2, 60)]):
         if line.end - line.start <= 20 and _HEAD.match(text, line.start, line.end):
             end = _run(text, lines, keys, last, index + 1)
@@ -32,7 +35,13 @@ def find_contents(text: str, lines: tuple[Line, ...]) -> tuple[int, int] | None:
             and read_mark(text, line.start, line.end) is not None
             and sum(_is_led(text, following) for following in lines[index : index + 5]) >= 4
         ):
-            return index, _run(text, lines, keys, last, index)
+            first = index
+            while first and _is_led(text, lines[first - 1]) and _key(text, lines[first - 1]) in later:
+                first -= 1
+            end = _run(text, lines, keys, last, first)
+            again = sum(key in later for key in keys[first:end])
+            if 2 * again >= end - first or _DOTS.search(text, line.start, line.end):
+                return first, end
     return _repeated(text, lines, keys)
 
 

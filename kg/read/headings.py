@@ -11,6 +11,7 @@ from kg.model.document import HeadingKind
 from kg.read.body import TITLE
 from kg.read.layout import KnownHeading, Layout
 from kg.read.marks import Mark, read_mark
+from kg.text.lines import is_terminated
 
 #: A heading on a line of its own is no longer than this; a head before running text no longer than that.
 _OWN, _HEAD = 60, 48
@@ -69,7 +70,11 @@ def find_headings(
             if note and mark.kind in _NOTED and level is None:
                 continue
             note = False
-            found.extend(_marked(text, start, end, level))
+            if mark.end >= end:
+                if heading := _bare(text, mark, paragraphs, index, level):
+                    found.append(heading)
+            else:
+                found.extend(_marked(text, start, end, level))
         elif level is not None:
             found.append(_plain(text, start, end, level))
         elif _WORDS.match(text, start, end):
@@ -98,6 +103,21 @@ def _title(text: str, layout: Layout) -> KnownHeading | None:
     return first if TITLE.match(text, first.start, first.end) else None
 
 
+def _bare(
+    text: str, mark: Mark, paragraphs: tuple[tuple[int, int], ...], index: int, level: int | None
+) -> Heading | None:
+    """The heading whose mark has a line of its own: the next line is its title where it is short and no sentence; an
+    annex may go without."""
+    start, end = paragraphs[index]
+    if index + 1 < len(paragraphs):
+        below, stop = paragraphs[index + 1]
+        if stop - below <= 40 and not is_terminated(text[below:stop]) and read_mark(text, below, stop) is None:
+            return Heading(mark.kind, mark.number, mark.value, 1, start, below, stop, stop, True, True, level)
+    if mark.kind == "annex" and text[end - 1] not in "::":
+        return Heading(mark.kind, mark.number, mark.value, 1, start, start, end, end, True, True, level)
+    return None
+
+
 def _plain(text: str, start: int, end: int, level: int | None) -> Heading:
     title_end = end
     while title_end > start + 1 and (text[title_end - 1].isspace() or text[title_end - 1] in "。::*#"):
@@ -120,11 +140,11 @@ def _stands_alone(text: str, paragraphs: tuple[tuple[int, int], ...], index: int
     if index + 1 == len(paragraphs) or index == 0:
         return False
     below, above = paragraphs[index + 1], paragraphs[index - 1]
-    if text[above[1] - 1] not in "。;;!))|" and read_mark(text, *above) is None:
-        return False
     mark = read_mark(text, *below)
     if mark is not None:
         return mark.value == 1 and mark.kind in ("han", "han-paren", "arabic", "arabic-paren")
+    if text[above[1] - 1] not in "。;;!))|" and read_mark(text, *above) is None:
+        return False
     return below[1] - below[0] >= 40 and text[below[1] - 1] in "。;;::"
 
 

@@ -30,6 +30,8 @@ _RANK: dict[HeadingKind, float] = {
 _FRAMES: tuple[HeadingKind, ...] = ("box", "annex")
 _LEAVES: tuple[HeadingKind, ...] = ("ordinal", "dash", "run-in", "circled", "arabic-paren")
 _LOWEST_FORMAT = 10.0
+#: A box has no more paragraphs than this.
+_LONGEST_BOX = 80
 
 
 def build_outline(
@@ -104,11 +106,36 @@ class _Boxes:
         after = bisect_right(self._starts, self._headings[index].title_end)
         if after < len(self._starts) and self._next_paragraph(self._headings[index].title_end) == self._starts[after]:
             return self._frames[after][1]
+        return self._end_of_list(index)
+
+    def _end_of_list(self, index: int) -> int | None:
+        """Where the list in the box is over: at a paragraph without a mark that stands after an item with its text,
+        unless the list goes on below it."""
+        at = bisect_right(self._paragraph_starts, self._headings[index].start)
+        item: Heading | None = None
+        following = index + 1
+        for start, _ in self._paragraphs[at : at + _LONGEST_BOX]:
+            while following < len(self._headings) and self._headings[following].start < start:
+                following += 1
+            here = self._headings[following] if following < len(self._headings) else None
+            if here is not None and here.start == start:
+                if _RANK[here.kind] < _RANK["han-paren"] or here.kind in _FRAMES:
+                    return None
+                item = here
+            elif item is not None and not item.own_line:
+                return None if here is not None and _continues(item, here) else start
         return None
 
     def _next_paragraph(self, offset: int) -> int | None:
         at = bisect_right(self._paragraph_starts, offset)
         return self._paragraph_starts[at] if at < len(self._paragraph_starts) else None
+
+
+def _continues(item: Heading, heading: Heading) -> bool:
+    """Whether a heading is the next of the list that the item belongs to."""
+    return item.kind == heading.kind and (
+        heading.value is None or item.value is None or heading.value == item.value + 1
+    )
 
 
 def _nest(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.model.document import Cell, Table
 from kg.model.span import Span
+from kg.read.captions import caption_above
 from kg.read.marks import read_mark
 from kg.text.lines import Line, is_terminated
 
@@ -38,11 +39,24 @@ _ATTRIBUTE = re.compile(r"[((]?(?:约束|約束|预期|預期)性?[))]?$")
 _UNIT = re.compile(
     r"(?:[%‰%]|[万亿千百]?(?:张|張|人次?|个|個|所|岁|歲|年|户|戶|套|平方米|公里|元|名|件|册|小时|小時|家|处|對|辆|場|场|公顷|吨)(?:/.{1,4})?)$"
 )
+_DIGITS = re.compile(r"[\dxX×]{2}|十[二三四五六]五")
+_NOTE = re.compile(r"(?:[注註]|[备備]注|[说說]明)\s*[::]")
+_ENDS = frozenset(("chapter", "section", "box", "annex"))
 _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
+class _Header:
+    """A column of the header: what it holds, and the first and the last of its lines."""
+
+    kind: str
+    first: Line
+    last: Line
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
+    number: list[Line]
     words: list[Line]
     units: list[Line]
     values: list[Line]
@@ -54,16 +68,37 @@ def find_stacked(text: str, lines: tuple[Line, ...], start: int, stop: int) -> t
     where there is none. A value whose column cannot be told stands behind the last column of the header."""
     at = start
     while at < stop:
-        kinds: list[str] = []
-        while at + len(kinds) < stop and (kind := _header_kind(text, lines[at + len(kinds)])):
-            kinds.append(kind)
-        if len(kinds) >= 3 and "value" in kinds and ("label" in kinds or "category" in kinds):
-            last = _extent(text, lines, at + len(kinds), stop)
-            rows = _rows(text, lines[at + len(kinds) : last], "unit" in kinds)
+        headers, body = _read_header(text, lines, at, stop)
+        kinds = {header.kind for header in headers}
+        if len(headers) >= 3 and "value" in kinds and kinds & {"label", "category"}:
+            last = _extent(text, lines, body, stop)
+            rows = _rows(text, lines[body:last], headers)
             if sum(1 for row in rows if row.values) >= 2:
-                return _table(text, lines, at, last, kinds, rows), at, last
-        at += max(len(kinds), 1)
+                return _table(text, lines, at, last, headers, rows), at, last
+        at = max(body, at + 1)
     return None
+
+
+def _read_header(text: str, lines: tuple[Line, ...], start: int, stop: int) -> tuple[list[_Header], int]:
+    """The columns that the lines from `start` on name, and the index after them. A year and what it means (基期值) are
+    one column, also on two lines."""
+    headers: list[_Header] = []
+    at = start
+    while at < stop and (kind := _header_kind(text, lines[at])):
+        words = text[lines[at].start : lines[at].end]
+        yearless = kind == "value" and not _DIGITS.search(words)
+        if (
+            yearless
+            and headers
+            and headers[-1].kind == "value"
+            and headers[-1].first is headers[-1].last
+            and (_DIGITS.search(text, headers[-1].first.start, headers[-1].first.end))
+        ):
+            headers[-1] = _Header("value", headers[-1].first, lines[at])
+        else:
+            headers.append(_Header(kind, lines[at], lines[at]))
+        at += 1
+    return headers, at
 
 
 def _header_kind(text: str, line: Line) -> str | None:
@@ -78,46 +113,60 @@ def _is_value(text: str, line: Line) -> bool:
 
 
 def _extent(text: str, lines: tuple[Line, ...], first: int, stop: int) -> int:
-    """The index after the last cell: before a heading, a note, a sentence, or three word lines without a value."""
+    """The index after the last cell: before a note, a sentence, a heading without values below it, or more than eight
+    lines of words without a value."""
     last = first
     for index in range(first, stop):
         line = lines[index]
         if _is_value(text, line) or _ATTRIBUTE.match(text, line.start, line.end):
             last = index + 1
             continue
-        words = text[line.start : line.end]
+        if line.end - line.start > _LONGEST or index - last > 8 or is_terminated(text[line.start : line.end]):
+            break
         mark = read_mark(text, line.start, line.end)
+        if _NOTE.match(text, line.start, line.end) or (mark is not None and mark.kind in _ENDS):
+            break
         if (
-            line.end - line.start > _LONGEST
-            or is_terminated(words)
-            or index - last > 8
-            or re.match("[注註备][::]", words)
-            or (mark is not None and mark.kind in ("chapter", "section", "han", "han-paren", "box", "annex"))
+            mark is not None
+            and mark.kind in ("han", "han-paren")
+            and not any(_is_value(text, following) for following in lines[index + 1 : min(index + 6, stop)])
         ):
             break
     return last
 
 
-def _rows(text: str, lines: tuple[Line, ...], has_units: bool) -> list[_Row]:
+def _rows(text: str, lines: tuple[Line, ...], headers: list[_Header]) -> list[_Row]:
+    """The rows: a new one begins with the next number of the list, or with words after a value."""
+    kinds = {header.kind for header in headers}
     rows: list[_Row] = []
-    row = _Row([], [], [], [])
+    row = _Row([], [], [], [], [])
+    count = 1
     for line in lines:
-        if _ATTRIBUTE.match(text, line.start, line.end):
+        words = text[line.start : line.end].strip()
+        numbered = "number" in kinds and words.rstrip("、.") == str(count)
+        if numbered and (row.attributes or not row.values):
+            rows.append(row)
+            row = _Row([line], [], [], [], [])
+            count += 1
+        elif _ATTRIBUTE.match(text, line.start, line.end):
             row.attributes.append(line)
         elif _is_value(text, line):
             row.values.append(line)
-        elif has_units and row.words and not row.values and _UNIT.match(text, line.start, line.end):
+        elif "unit" in kinds and row.words and not row.values and _UNIT.match(text, line.start, line.end):
             row.units.append(line)
         else:
-            if row.values or row.units:
+            if row.values or row.units or row.attributes:
                 rows.append(row)
-                row = _Row([], [], [], [])
+                row = _Row([], [], [], [], [])
             row.words.append(line)
-    return [*rows, row]
+    return [r for r in (*rows, row) if r.words or r.values]
 
 
-def _table(text: str, lines: tuple[Line, ...], first: int, last: int, kinds: list[str], rows: list[_Row]) -> Table:
-    cells = [Cell(0, c, _span(text, lines[first + c], lines[first + c])) for c in range(len(kinds))]
+def _table(
+    text: str, lines: tuple[Line, ...], first: int, last: int, headers: list[_Header], rows: list[_Row]
+) -> Table:
+    kinds = [header.kind for header in headers]
+    cells = [Cell(0, c, _span(text, header.first, header.last)) for c, header in enumerate(headers)]
     years = [c for c, kind in enumerate(kinds) if kind == "value"]
     category_at = kinds.index("category") if "category" in kinds and "label" in kinds else None
     label_at = kinds.index("label") if "label" in kinds else kinds.index("category")
@@ -140,25 +189,15 @@ def _table(text: str, lines: tuple[Line, ...], first: int, last: int, kinds: lis
             column = years[n] if known else len(kinds) + n
             widest = max(widest, column + 1)
             cells.append(Cell(r, column, _span(text, value, value)))
-        for name, found in (("unit", row.units), ("attribute", row.attributes)):
-            if name in kinds:
-                cells.extend(Cell(r, kinds.index(name), _span(text, line, line)) for line in found[:1])
-    caption = None
-    if (
-        first
-        and not is_terminated(text[lines[first - 1].start : lines[first - 1].end])
-        and (lines[first - 1].end - lines[first - 1].start <= _LONGEST)
-    ):
-        caption = _span(text, lines[first - 1], lines[first - 1])
+        for name, found in (("number", row.number), ("unit", row.units), ("attribute", row.attributes)):
+            if name in kinds and found:
+                cells.append(Cell(r, kinds.index(name), _span(text, found[0], found[-1])))
+    above = caption_above(text, lines, first)
     return Table(
-        "stacked",
-        lines[first].start,
-        lines[last - 1].end,
-        r + 1,
-        widest,
+        "stacked", lines[first].start, lines[last - 1].end, r + 1, widest,
         tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
-        caption,
-    )
+        None if above is None else Span(*above, text[slice(*above)]),
+    )  # fmt: skip
 
 
 def _labels(text: str, words: list[Line], has_category: bool) -> tuple[list[Line], list[list[Line]]]:

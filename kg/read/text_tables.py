@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass
 
 from kg.model.document import Table, TableKind
+from kg.read.captions import caption_above
 from kg.read.columns import column_run
 from kg.read.grid import Piece, lay_out
 from kg.read.stacked import find_stacked
-from kg.text.lines import Line, is_terminated
+from kg.text.lines import Line
 
 #: A line of rules between rows, in Markdown or in box drawing.
 _RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│┌┐└┘-]+$")
 _PIPE = re.compile(r"(?<!\\)[|│]")
-#: A caption is no longer than this.
-CAPTION_LENGTH = 60
 _LONGEST_ROW = 3000
 
 
@@ -116,17 +115,6 @@ def _found(
         return None
     extent = lines[first].start, lines[last - 1].end
     return Found(lay_out(text, rows, kind, extent, caption_above(text, lines, first)), first, last)
-
-
-def caption_above(text: str, lines: tuple[Line, ...], first: int) -> tuple[int, int] | None:
-    """The range of the caption above lines[first]: a short line that ends no sentence; a line of its own that only
-    names the unit (单位:人) is passed over."""
-    for line in reversed(lines[max(first - 2, 0) : first]):
-        words = text[line.start : line.end]
-        if re.match(r"[((]?\s*[单單]\s*位\s*[::]", words):
-            continue
-        return None if len(words) > CAPTION_LENGTH or is_terminated(words) else (line.start, line.end)
-    return None
 
 
 def _piece(text: str, start: int, end: int) -> Piece:
