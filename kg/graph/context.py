@@ -24,7 +24,8 @@ class Context:
     """One plan on its way into the graph.
 
     `facts`, `findings`, `provenance` and `reference` write into the graphs of these names; passages go into the
-    plan's evidence graph when they are asked for. `language` is the tag of the plan's own words.
+    plan's evidence graph when they are asked for. `language` is the tag of the plan's own words,
+    in small letters, as stores keep it.
     """
 
     def __init__(
@@ -37,7 +38,7 @@ class Context:
         self.findings: Writer = self.quads.into(iris.graph("findings"))
         self.provenance: Writer = self.quads.into(iris.graph("provenance"))
         self.reference: Writer = self.quads.into(iris.graph("reference"))
-        self.language = f"{manifest.language}-{manifest.script}"
+        self.language = f"{manifest.language}-{manifest.script}".lower()
         self.plan = iri(iris.plan(manifest.plan))
         self.spans: set[Span] = set()
         self._labelled: set[str] = set()
@@ -123,7 +124,7 @@ class Context:
         self._labelled.add(node)
         write(node, LABEL, self.words(words))
         if (simple := simplify(words)) != words:
-            write(node, _ALT_LABEL, text(simple, f"{self.manifest.language}-Hans"))
+            write(node, _ALT_LABEL, text(simple, f"{self.manifest.language}-hans"))
 
     def place(self) -> str:
         """The term of the plan's jurisdiction."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from kg.errors import UsageError
 from kg.model.identity import agency_id, document_id
 from kg.namespaces import DEFAULT_BASE
 
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]")
 #: The jurisdiction of a plan that hides its place. Every such plan gets a place of its own.
 ANONYMOUS = "anonymous"
 
@@ -18,8 +21,11 @@ class Iris:
     base: str = DEFAULT_BASE
 
     def __post_init__(self) -> None:
-        if not self.base.endswith(("/", "#")):
-            raise ValueError(f"a base IRI ends in a slash, not {self.base!r}")
+        if not _BASE.fullmatch(self.base):
+            raise UsageError(
+                f"{self.base!r} cannot be the base of the graph's IRIs\n"
+                "  Give an absolute http or https IRI that ends in / or #, such as https://example.org/kg/"
+            )
 
     def plan(self, plan: str) -> str:
         """A plan."""

@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
+from urllib.parse import quote
 
 from kg.namespaces import CODE, PLAN, PREFIXES, XSD
 
 #: What a literal must escape in canonical N-Quads (https://www.w3.org/TR/rdf12-n-quads/#canonical-quads).
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
-#: What may not stand in an IRI (https://www.w3.org/TR/n-quads/#grammar-production-IRIREF).
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+#: An address that needs no encoding, and what is encoded in one that does: all that is neither reserved nor
+#: unreserved (https://www.rfc-editor.org/rfc/rfc3986#section-2), and a percent sign that encodes nothing.
+_PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?@!$&'()*+,;=]*(?:#[A-Za-z0-9\-._~:/?@!$&'()*+,;=]*)?")
+_ENCODED = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]")
 
 
 def iri(address: str) -> str:
@@ -26,7 +29,14 @@ def iri(address: str) -> str:
     >>> iri("https://example.org/a b")
     '<https://example.org/a%20b>'
     """
-    return f"<{_NOT_IN_IRI.sub(lambda m: f'%{ord(m[0]):02X}', address)}>"
+    if _PLAIN.fullmatch(address):
+        return f"<{address}>"
+    before, mark, fragment = address.partition("#")
+    return f"<{_encode(before)}{mark}{_encode(fragment)}>"
+
+
+def _encode(part: str) -> str:
+    return _ENCODED.sub(lambda found: quote(found[0], safe=""), part)
 
 
 @cache
