@@ -34,12 +34,12 @@ class _Line:
     units: frozenset[str]
     predicate: Predicate
 
-    def fits(self, name: str, context: str, sentence: str, unit: str | None) -> bool:
+    def fits(self, name: str, context: str, clause: str, unit: str | None) -> bool:
         if not self.name.search(name):
             return False
         if self.context is not None and not self.context.search(context):
             return False
-        if self.refuse is not None and self.refuse.search(name if self.context is None else sentence):
+        if self.refuse is not None and self.refuse.search(name if self.context is None else clause):
             return False
         return not self.units or any(_has_unit(unit, wanted) for wanted in self.units)
 
@@ -75,19 +75,21 @@ def match_indicator(
     context: str = "",
     unit: str | None = None,
     refused: frozenset[str] = frozenset(),
-    sentence: str = "",
+    clause: str = "",
 ) -> Step:
     """The reference indicator that a name means, by rule alone.
 
-    `context` is what stands before it in the paragraph, with its folded `sentence`; `unit` the printed unit (None where none is printed), `refused` are
+    `context` is what stands before it in the paragraph, with its sentence, `clause` its clause, both folded; `unit` the printed unit (None where none is printed), `refused` are
     ids that people refused.
     """
     folded, own = fold_name(name), measure(name)
-    candidates = [indicator for indicator in indicators if indicator.id not in refused]
+    unit = fold_name(unit) if unit else None
+    candidates = [i for i in indicators if i.id not in refused and _unit_fits(i.unit_ucum, unit)]
+    allowed = {indicator.id for indicator in candidates}
     for indicator in candidates:
         if name == indicator.name_zh or folded == fold_name(indicator.name_zh):
             return Step(indicator.id, "skos:exactMatch", "semapv:LexicalMatching", Decimal("0.99"), indicator.name_zh)
-    line = next((x for x in _lines() if x.indicator not in refused and x.fits(subject(name), context, sentence or context, unit)), None)
+    line = next((x for x in _lines() if x.indicator in allowed and x.fits(subject(name), context, clause or context, unit)), None)
     for indicator in candidates:
         for alias in (indicator.name_zh, *indicator.aliases):
             if measure(alias) == own and (len(own) >= _SHORT or (line is not None and line.indicator == indicator.id)):
@@ -119,6 +121,15 @@ def _by_likeness(own: str, candidates: Sequence[ReferenceIndicator]) -> Step:
         nearest=nearest if best >= NEAR else None,
         near=best,
     )
+
+
+def _unit_fits(ucum: str, unit: str | None) -> bool:
+    """Whether a printed unit can belong to a measure in the reference unit: no persons for a rate, no rate for beds."""
+    if not unit:
+        return True
+    if ucum in ("%", "1"):
+        return unit in ("%", "‰", "个百分点", "百分点", "个", "个千分点")
+    return unit != "%"
 
 
 def _same_kind(one: str, other: str) -> bool:

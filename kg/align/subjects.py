@@ -91,7 +91,7 @@ class _Work:
         refused = frozenset(step.object_id for step in by_hand if step.object_id)
         context = words.before[-160:] + words.sentence
         step = match_indicator(
-            name, self.indicators, context=context, unit=unit, refused=refused, sentence=words.sentence
+            name, self.indicators, context=context, unit=unit, refused=refused, clause=words.clause
         )
         return (*by_hand, step)
 
@@ -101,13 +101,15 @@ class _Work:
         names = [quantity.subject_full or quantity.subject, quantity.subject]
         if quantity.per:
             names.insert(0, f"{quantity.per}{quantity.subject}")
+        parts = tuple(self._parts(quantity.subject, words, unit))
+        if len({step.object_id for step in parts}) > 1:
+            return parts
         best: tuple[Step, ...] = ()
         for name in dict.fromkeys(names):
             found = self.steps(name, words, unit, words.sentence)
             if any(step.object_id for step in found):
                 return found
             best = best or found
-        parts = tuple(self._parts(quantity.subject, words, unit))
         if parts:
             return parts
         if len(quantity.subject) < 2:
@@ -125,7 +127,7 @@ class _Work:
         for piece in pieces:
             tries = [piece] if piece is last else [piece, *(piece + last[at:] for at in range(1, len(last) - 1))]
             for name in tries:
-                step = match_indicator(name, self.indicators, context=name, unit=unit, sentence=name)
+                step = match_indicator(name, self.indicators, context=name, unit=unit, clause=name)
                 if step.object_id is not None:
                     yield step
                     break

@@ -20,8 +20,9 @@ from kg.model.reference import ReferenceIndicator
 from kg.text.fold import fold_name
 
 _EVERY_YEAR = re.compile(r"每年|逐年保持|年均")
-_TOTAL = re.compile(r"累计|累積|总共|共计|合计")
+_TOTAL = re.compile(r"累计|总共|共计|合计|共(?:开工|建成|新建|完成|改造|实现|培训|建设)")
 _SINCE = re.compile(r"((?:19|20)\d\d)年起统计([^。;,\n]{4,30})")
+_LAST = re.compile("[、,]")
 _NEW = re.compile(r"新增|新建|改扩建|建成|完成")
 
 
@@ -84,10 +85,10 @@ def _row_years(facts: Facts, row: Indicator) -> tuple[int, ...] | None:
 
 
 def _narrowed(one: Measured, indicator: str, kind: str) -> str:
-    words = fold_name(one.name) + "|" + one.around.clause
-    for row_indicator, row_kind, pattern, zh in _populations():
-        if row_kind == kind and row_indicator in (indicator, "*") and pattern.search(words):
-            return zh
+    for words in (fold_name(one.name), _LAST.split(one.around.head)[-1], one.around.clause):
+        for row_indicator, row_kind, pattern, zh in _populations():
+            if row_kind == kind and row_indicator in (indicator, "*") and pattern.search(words):
+                return zh
     return ""
 
 
@@ -142,19 +143,16 @@ def _undated(
 def _from_quantity(
     plan: str, one: Measured, quantity: Quantity, indicator: ReferenceIndicator, period: tuple[int, int] | None
 ) -> AlignedValue:
-    total = quantity.cumulative or bool(_TOTAL.search(one.around.clause))
     year = _prose_year(one, quantity, period)
-    flow = indicator.quantity_kind.endswith("Count") and bool(_NEW.search(one.around.clause))
-    if quantity.role == "commitment" and flow and year.basis in ("plan-end", "lost"):
-        total = True
+    # Only what can be added up has a total: a rate over a period stays a rate.
+    adds_up = indicator.quantity_kind.endswith(("Count", "Currency"))
+    total = adds_up and (quantity.cumulative or bool(_TOTAL.search(one.around.clause)))
+    if adds_up and quantity.role == "commitment" and year.basis in ("plan-end", "lost"):
+        total = total or bool(_NEW.search(one.around.clause))
     return _value(
         plan, one, indicator, quantity.raw, quantity.value, quantity.comparator, quantity.unit, quantity.per, year,
-        masked=quantity.masked, change=_is_change(quantity), cumulative=total, role=quantity.role, source="prose",
+        masked=quantity.masked, change=quantity.change, cumulative=total, role=quantity.role, source="prose",
     )  # fmt: skip
-
-
-def _is_change(quantity: Quantity) -> bool:
-    return quantity.change and "百分点" in (quantity.unit or "") or (quantity.change and quantity.base_year is not None)
 
 
 def _from_words(
@@ -166,6 +164,8 @@ def _from_words(
 
 def _prose_year(one: Measured, quantity: Quantity, period: tuple[int, int] | None) -> _Year:
     """The year of a number in prose, by the rules: printed, of a named period, of the record before it, of the plan."""
+    if quantity.role == "baseline" and quantity.year is None:
+        return _Year(None, "none", "none")
     if quantity.change and quantity.base_year is not None:
         named = period_years(quantity.period)
         return _Year(named[1] if named else None, f"{quantity.base_year} to {quantity.period or 'later'}", "none")
