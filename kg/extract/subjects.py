@@ -125,8 +125,9 @@ def find_subject(
         outer = _noun_phrase(text, quote[1] + 1, clause_end(text, quote[1] + 1, ceiling))
         if outer and kind_of(hit.unit) == "time":
             return Subject(*outer, True, per, governor)
-    if hit.comparator in (">", "<", ">=", "<=") and _RELATIVE_OPEN.search(text[start : hit.head]):
-        if relative := _RELATIVE.match(text, hit.tail, sentence_end):
+    if hit.comparator != "=" and _RELATIVE_OPEN.search(text[start : hit.head]):
+        relative = _RELATIVE.match(text, hit.tail, sentence_end)
+        if relative is not None:
             return Subject(*relative.span("noun"), True, per, governor)
     if behind is not None and _prefers_behind(text, hit, ahead, governor):
         return Subject(*behind, True, per, governor)
@@ -195,11 +196,11 @@ def _behind(text: str, hit: Hit, end: int) -> tuple[int, int] | None:
         return (verb.end(), end) if verb and end - verb.end() >= 2 and hit.unit == "%" else None
     if text[at] == "的":
         at += 1
-    return _noun_phrase(text, at, end, people=kind_of(hit.unit) == "persons")
+    return _noun_phrase(text, at, end)
 
 
-def _noun_phrase(text: str, at: int, end: int, *, people: bool = False) -> tuple[int, int] | None:
-    """The noun phrase at the head of a stretch; where that opens with a verb, the whole stretch of a count of people."""
+def _noun_phrase(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase at the head of a stretch."""
     if adjective := _ADJECTIVE.match(text, at, end):
         at = adjective.end()
     cut = _VERB_IN.search(text, at + 1 if at < end else at, end)
@@ -254,6 +255,24 @@ def _ahead(text: str, start: int, end: int) -> tuple[int, int] | None:
     if stop - begin > 30 and (at := text.rfind("的", begin, stop)) > 0 and stop - at > 3 and text[at - 1] != ")":
         begin = at + 1
     return begin, stop
+
+
+def noun_phrase_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The range of the noun phrase that a level in words (应保尽保, 全覆盖) at `end` is said of; None without one.
+
+    >>> text = "乡镇综合养老服务中心实现"
+    >>> text[slice(*noun_phrase_before(text, 0, len(text)))]
+    '乡镇综合养老服务中心'
+    """
+    stop = end
+    if tail := _LEVEL_TAIL.search(text[start:end]):
+        stop = start + tail.start()
+    return _ahead(text, start, stop)
+
+
+_LEVEL_TAIL = re.compile(
+    r"(?:基本|全面|逐步|力争|努力|确保|切实|做到|实现|达到|纳入|全部|已|均|要|的|:|\"|并|县级|市级|乡级)+$"
+)
 
 
 def _per_or_number(text: str, start: int, end: int) -> bool:
