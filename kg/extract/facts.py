@@ -10,6 +10,8 @@ from kg.extract.agencies import extract_agencies
 from kg.extract.citations import extract_citations
 from kg.extract.counts import extract_declared_counts
 from kg.extract.domains import extract_domains
+from kg.extract.findings import extract_findings
+from kg.extract.groups import extract_groups
 from kg.extract.indicators import extract_indicators
 from kg.extract.items import extract_service_items
 from kg.extract.mechanisms import extract_mechanisms
@@ -19,6 +21,7 @@ from kg.extract.projects import extract_projects
 from kg.extract.quantities import extract_quantities
 from kg.extract.responsibilities import extract_responsibilities
 from kg.extract.tasks import extract_tasks
+from kg.extract.word_targets import extract_word_targets
 from kg.model.document import Document
 from kg.model.facts import Facts
 
@@ -32,6 +35,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("service_items", extract_service_items),
     ("indicators", extract_indicators),
     ("quantities", extract_quantities),
+    ("word_targets", extract_word_targets),
     ("tasks", extract_tasks),
     ("responsibilities", extract_responsibilities),
     ("projects", extract_projects),
@@ -39,6 +43,8 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("principles", extract_principles),
     ("agencies", extract_agencies),
     ("citations", extract_citations),
+    ("beneficiary_groups", extract_groups),
+    ("findings", extract_findings),
 )
 
 
