@@ -2,13 +2,15 @@
 # make test     lint, types, import layers, tests
 # make bench    benchmarks (ratios against a named baseline)
 # make fuzz     ten thousand hostile texts
+# make web      the scripts of the Ask page (needs node); make build calls it where node is there
 # make clean    removes what was built and installed
 
 PYTHON ?= python3
 KG := .venv/bin/kg
 STAMP := .venv/.installed
+WEB := web/dist/.built
 
-.PHONY: all build test lint types layers suite bench fuzz clean
+.PHONY: all build web test lint types layers suite bench fuzz clean
 
 all: build
 
@@ -18,16 +20,26 @@ $(STAMP): pyproject.toml constraints.txt
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,parquet,frames]'
 	@touch $@
 
-build: $(STAMP)
+build: $(STAMP) web
 	$(KG) build plans --out build
+
+# Without node the site is complete but for queries in the page, and the build says so.
+web:
+	@if command -v npm >/dev/null 2>&1 && $(MAKE) --no-print-directory $(WEB); then :; else \
+	echo "No node here: the site will be complete but for queries in the page (Ask). Install Node.js 20 or newer for these."; fi
+
+$(WEB): web/package-lock.json web/package.json web/build.mjs $(wildcard web/src/*)
+	cd web && npm ci --silent --no-audit --no-fund && node build.mjs
+	@touch $@
 
 test: $(STAMP) lint types layers suite
 
 lint: $(STAMP)
 	.venv/bin/ruff check .
 
-types: $(STAMP)
+types: $(STAMP) web
 	.venv/bin/mypy
+	@if [ -f $(WEB) ]; then cd web && npx --no-install tsc --noEmit; fi
 
 layers: $(STAMP)
 	.venv/bin/lint-imports
@@ -36,11 +48,12 @@ suite: $(STAMP)
 	.venv/bin/python -m pytest -n 2 --dist worksteal
 
 bench: $(STAMP)
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	.venv/bin/python -m bench
 
 fuzz: $(STAMP)
 	.venv/bin/python -m pytest tests/fuzz -p no:xdist --hypothesis-profile=fuzz
 
 clean:
-	rm -rf .venv build/.builds build/.current build/facts build/graph build/tables build/site build/build.json
+	rm -rf .venv web/node_modules web/dist build/.builds build/.current build/facts build/graph build/tables build/site build/build.json
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

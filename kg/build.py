@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from kg import __version__
-from kg.align.vocabulary import references
+from kg.align.corpus import align_corpus
 from kg.check.results import Result
 from kg.check.run import check_readings
 from kg.extract.corrections import Corrected, correct
 from kg.extract.facts import extract_facts
+from kg.graph.alignment import alignment_quads
+from kg.graph.description import write_description
+from kg.graph.dumps import write_dumps
 from kg.graph.plans import plan_quads
 from kg.graph.reference import reference_quads
 from kg.graph.store import load_store, ontology_quads
@@ -93,18 +96,25 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
     readings = read_plans(folders, options.jobs, step)
     with staged(out) as new:
         write_facts(readings, new / "facts")
+        step("align", "")
+        alignment = align_corpus(
+            [(r.manifest, r.document, r.facts, r.corrected.identities) for r in readings], curated=options.curated
+        )
         step("graph", "")
         graph = new / "graph"
         graph.mkdir()
         for reading in readings:
             write_lines(graph / f"{reading.manifest.plan}.nq", quads_of(reading, options.base))
         write_lines(graph / "ontology.nq", ontology_quads(options.base))
-        write_lines(graph / "reference.nq", reference_quads(references(), options.base))
+        write_lines(graph / "reference.nq", reference_quads(alignment.references, options.base))
+        write_lines(graph / "alignment.nq", alignment_quads(alignment, options.base))
         store = load_store(sorted(graph.glob("*.nq")))
         step("check", "")
         results = check_readings(store, [(r.manifest, r.document, r.corrected) for r in readings], options.base)
         step("tables", "")
         write_tables(store, new / "tables", options.base)
+        write_dumps(store, graph / "dumps")
+        write_description(store, new, manifests, options.base)
         step("site", "")
         write_site(store, new / "site", {r.manifest.plan: r.document.text for r in readings}, options.base)
         report = Report(count_facts(readings), count_checks(results), time.perf_counter() - began)

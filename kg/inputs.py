@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg import __version__
-from kg.paths import ONTOLOGY, QUERIES
+from kg.paths import HOME, ONTOLOGY, QUERIES
 
 _PACKAGE = Path(__file__).resolve().parent
+#: The bundled page scripts, where node made them.
+_SCRIPTS = HOME / "web" / "dist"
 
 
 def digest_inputs(folders: Sequence[Path], base: str, curated: bool) -> str:
-    """The SHA-256 of the plan folders, of the project's own code, tables and queries, and of the options."""
+    """The SHA-256 of the plan folders, of the project's own code, tables, queries and page scripts, and of the options."""
     total = hashlib.sha256(f"{__version__}\n{base}\n{curated}\n".encode())
-    for root in (*folders, _PACKAGE, ONTOLOGY, QUERIES):
+    for root in (*folders, _PACKAGE, ONTOLOGY, QUERIES, _SCRIPTS):
         for path in _files(root):
             total.update(f"{root.name}/{path.relative_to(root).as_posix()}\n".encode())
             total.update(hashlib.sha256(path.read_bytes()).digest())

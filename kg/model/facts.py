@@ -231,7 +231,7 @@ class BeneficiaryGroup:
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A body named by the plan, once, at its first place. `printed` holds the words of the place where the name
-    shares an ending with others (漳州、常山开发区管委会) and therefore differs from them."""
+    shares an ending with others (东湖、西岭开发区管委会) and therefore differs from them."""
 
     name: str
     span: Span
