@@ -27,6 +27,8 @@ class _Placed:
 
 def column_run(text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]] | None:
     """The index after the last line of the table that starts at `first`, and its rows; None where none starts."""
+    if _GAP.search(text, lines[first].start, lines[first].end) is None:
+        return None
     rows: list[list[_Placed]] = []
     last = first
     while last < len(lines) and (last == first or lines[last].gap <= 1):

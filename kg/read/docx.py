@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from kg.errors import SourceError
 from kg.read.docx_numbers import Numbering
 from kg.read.layout import DraftCell, Layout, LayoutMaker
-from kg.read.page_words import is_index_table
+from kg.read.page_parts import is_index_table
 
 _DEEPEST = 30
 

@@ -7,7 +7,8 @@ follows it.
 from __future__ import annotations
 
 from kg.read.marks import read_mark
-from kg.read.page_words import is_index_table, patterns
+from kg.read.page_parts import is_index_table
+from kg.read.word_lists import page_words
 from kg.text.lines import Line, is_terminated
 
 _LONGEST, _SENTENCE = 160, 80
@@ -44,7 +45,7 @@ def find_furniture(text: str, lines: tuple[Line, ...]) -> set[int]:
 
 
 def _is(text: str, line: Line, kind: str) -> bool:
-    return line.end - line.start <= _LONGEST and patterns(kind).fullmatch(text, line.start, line.end) is not None
+    return line.end - line.start <= _LONGEST and page_words(kind).fullmatch(text, line.start, line.end) is not None
 
 
 def _is_index_line(text: str, line: Line) -> bool:

@@ -10,7 +10,7 @@ import lxml.html
 
 from kg.errors import SourceError
 from kg.read.layout import DraftCell, Layout, LayoutMaker
-from kg.read.page_words import is_index_table, names_furniture
+from kg.read.page_parts import is_index_table, names_furniture
 
 _BLOCKS = frozenset(
     (

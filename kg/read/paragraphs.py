@@ -13,7 +13,7 @@ from kg.text.lines import Line, is_terminated, width
 _RAGGED = 6
 #: From this length on an unfinished line is taken to go on in the next one where the text is not wrapped throughout.
 _UNFINISHED = 40
-_LABEL = re.compile(r"[^,,。;;::()()]{2,12}[::]")
+_LABEL = re.compile(r"[((]?[^,,。;;::()()]{2,12}[::]")
 _LISTED = re.compile(r"[、,,((《“〔—]$")
 _ISSUER = re.compile(r"(?:政府|[办辦]公?[厅廳室]|[委會会][员員]?[会會]?|局|[厅廳]|[处處]|[组組]|部)$")
 _BRACKETED = re.compile(r"[((][^()()]{1,16}[))]$")
@@ -67,11 +67,19 @@ def _goes_on(text: str, last: Line, line: Line, full: int | None, spaced: bool) 
     if full is not None:
         reached = last.indent + width(words) >= full - _RAGGED
         return reached and not line.indent > last.indent + 1
-    if line.gap or _LABEL.match(following) or is_date(words) or is_date(following):
+    if is_date(words) or is_date(following) or _LABEL.match(following):
+        return False
+    if words[-1].isdigit() and (following[0].isdigit() or following[0] in "%%‰.．"):
+        return line.gap == 0
+    if line.gap or words[-1] in "))】]|":
         return False
     if read_mark(text, last.start, last.end) is not None and len(words) < _UNFINISHED:
         return False
-    return _LISTED.search(words) is not None or len(words) >= (_UNFINISHED // 2 if spaced else _UNFINISHED)
+    if _LISTED.search(words):
+        return True
+    if _LABEL.match(words):
+        return len(words) >= _UNFINISHED and width(words) >= width(following)
+    return len(words) >= (_UNFINISHED // 2 if spaced else _UNFINISHED) or any(c in words for c in ",。;,;")
 
 
 def _is_bracketed(text: str, start: int, last: Line, line: Line) -> bool:

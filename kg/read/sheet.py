@@ -117,8 +117,8 @@ _DECIMALS = re.compile(r"0\.(0+)")
 def printed(value: object, code: str) -> str:
     """A cell's value as a spreadsheet prints it in the number format `code` (General, 0.00, 0%, #,##0).
 
-    >>> printed(0.9503, "0.00%"), printed(95.0300001, "0.00"), printed(12.0, "General"), printed(None, "General")
-    ('95.03%', '95.03', '12', '')
+    >>> printed(0.4525, "0.00%"), printed(7.5000001, "0.00"), printed(12.0, "General"), printed(None, "General")
+    ('45.25%', '7.50', '12', '')
     """
     if value is None:
         return ""

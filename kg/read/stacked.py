@@ -4,45 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model.document import Cell, Table
 from kg.model.span import Span
 from kg.read.captions import caption_above
 from kg.read.marks import read_mark
+from kg.read.word_lists import table_words
+from kg.text.fold import fold
 from kg.text.lines import Line, is_terminated
 
-#: The words of a header, each to what its column holds.
-_HEADER = (
-    ("number", re.compile(r"序[号號]|编号|編號")),
-    (
-        "category",
-        re.compile(r"(?:服[务務])?(?:类[别別]|[领領]域|類[别別]|大[类類]|方面|[项項]目[类類][别別])|分[类類]"),
-    ),
-    ("label", re.compile(r"(?:主要|具体|核心|[发發]展)?指[标標](?:名[称稱]|[内內]容)?|名[称稱]")),
-    ("unit", re.compile(r"(?:[计計]量)?[单單]位")),
-    ("attribute", re.compile(r"(?:指[标標])?(?:属|屬)性|(?:指[标標])?性[质質]|(?:指[标標])?[类類]型")),
-    (
-        "value",
-        re.compile(
-            r"[“\"]?(?:(?:19|20|[xX×]{2})[\dxX×]{2}\s*年?|(?:十[二三四五六])五[”\"]?)[”\"]?(?:[期末时時]*)?"
-            r"(?:(?:[实實][际際际]|基期|基[数數]|[规規][划劃]|[预預][期计計]|[现現][状狀]|目[标標]|完成|[达達]到|累[计計])*[值数數]?)?"
-            r"(?:[((][^()()]{1,6}[))])?"
-            r"|(?:[现現][状狀]|目[标標]|基期|[实實][际際]|[规規][划劃]目[标標])值?|年均(?:增[长長])?(?:[速率]度?)?|累[计計](?:值|[数數])?"
-        ),
-    ),
-    ("other", re.compile(r"[备備]注|[责責]任[单單]位|[牵牽][头頭][单單]位|[数數]据[来來]源")),
-)
-_VALUE = re.compile(
-    r"[≥≤>≧≦><>≮≯约約〔\[(+-]*\s*(?:\d[\d.,,]*|[xX×*]{1,4}(?:[..][xX×*]+)?)\s*[\])〕]?\s*[^\d\s]{0,4}[*①-⑨\])〕]*(?:以上|以下|以内|左右)?$|[-—–/]+$"
-)
-_ATTRIBUTE = re.compile(r"[((]?(?:约束|約束|预期|預期)性?[))]?$")
-_UNIT = re.compile(
-    r"(?:[%‰%]|[万亿千百]?(?:张|張|人次?|个|個|所|岁|歲|年|户|戶|套|平方米|公里|元|名|件|册|小时|小時|家|处|對|辆|場|场|公顷|吨)(?:/.{1,4})?)$"
-)
-_DIGITS = re.compile(r"[\dxX×]{2}|十[二三四五六]五")
-_NOTE = re.compile(r"(?:[注註]|[备備]注|[说說]明)\s*[::]")
+_COLUMNS = ("number", "category", "label", "unit", "attribute", "value", "other")
+_DIGITS = re.compile(r"[\dx×]{2}|十[二三四五六]五")
+#: The lines of a category that its narrow column broke are no longer than this.
+_NARROW = 6
 _ENDS = frozenset(("chapter", "section", "box", "annex"))
-_LONGEST = 60
+#: No cell is longer, and no header cell or value.
+_LONGEST, _LONGEST_HEADER = 60, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +63,7 @@ def _read_header(text: str, lines: tuple[Line, ...], start: int, stop: int) -> t
     headers: list[_Header] = []
     at = start
     while at < stop and (kind := _header_kind(text, lines[at])):
-        words = text[lines[at].start : lines[at].end]
-        yearless = kind == "value" and not _DIGITS.search(words)
+        yearless = kind == "value" and not _DIGITS.search(_folded(text[lines[at].start : lines[at].end]))
         if (
             yearless
             and headers
@@ -102,14 +79,26 @@ def _read_header(text: str, lines: tuple[Line, ...], start: int, stop: int) -> t
 
 
 def _header_kind(text: str, line: Line) -> str | None:
-    if line.end - line.start > 16:
+    if line.end - line.start > _LONGEST_HEADER:
         return None
-    words = "".join(text[line.start : line.end].split())
-    return next((kind for kind, pattern in _HEADER if pattern.fullmatch(words)), None)
+    return next((kind for kind in _COLUMNS if _fits(kind, text, line)), None)
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: str) -> str:
+    return fold("".join(words.split())).text.lower()
+
+
+def _fits(kind: str, text: str, line: Line) -> bool:
+    """Whether the whole line is of a kind of table_words.tsv."""
+    return (
+        line.end - line.start <= _LONGEST
+        and table_words(kind).fullmatch(_folded(text[line.start : line.end])) is not None
+    )
 
 
 def _is_value(text: str, line: Line) -> bool:
-    return line.end - line.start <= 16 and _VALUE.match(text, line.start, line.end) is not None
+    return line.end - line.start <= _LONGEST_HEADER and _fits("cell-value", text, line)
 
 
 def _extent(text: str, lines: tuple[Line, ...], first: int, stop: int) -> int:
@@ -118,13 +107,13 @@ def _extent(text: str, lines: tuple[Line, ...], first: int, stop: int) -> int:
     last = first
     for index in range(first, stop):
         line = lines[index]
-        if _is_value(text, line) or _ATTRIBUTE.match(text, line.start, line.end):
+        if _is_value(text, line) or _fits("cell-attribute", text, line):
             last = index + 1
             continue
         if line.end - line.start > _LONGEST or index - last > 8 or is_terminated(text[line.start : line.end]):
             break
         mark = read_mark(text, line.start, line.end)
-        if _NOTE.match(text, line.start, line.end) or (mark is not None and mark.kind in _ENDS):
+        if _fits("note", text, line) or (mark is not None and mark.kind in _ENDS):
             break
         if (
             mark is not None
@@ -148,11 +137,11 @@ def _rows(text: str, lines: tuple[Line, ...], headers: list[_Header]) -> list[_R
             rows.append(row)
             row = _Row([line], [], [], [], [])
             count += 1
-        elif _ATTRIBUTE.match(text, line.start, line.end):
+        elif _fits("cell-attribute", text, line):
             row.attributes.append(line)
         elif _is_value(text, line):
             row.values.append(line)
-        elif "unit" in kinds and row.words and not row.values and _UNIT.match(text, line.start, line.end):
+        elif "unit" in kinds and row.words and not row.values and _fits("cell-unit", text, line):
             row.units.append(line)
         else:
             if row.values or row.units or row.attributes:
@@ -206,11 +195,14 @@ def _labels(text: str, words: list[Line], has_category: bool) -> tuple[list[Line
     split = 0
     if has_category and len(words) > 1:
         narrow = words[0].end - words[0].start
-        while split < len(words) - 1 and words[split].end - words[split].start <= min(narrow, 6):
+        while split < len(words) - 1 and words[split].end - words[split].start <= min(narrow, _NARROW):
             split += 1
+        if not split and _fits("category-name", text, words[0]) and not _fits("complete", text, words[0]):
+            split = 1
     labels: list[list[Line]] = []
     for line in words[split:]:
-        if labels and (line.end - line.start <= 5 or text[line.start] in "((/"):
+        short = line.end - line.start <= _NARROW - 1 or text[line.start] in "((/"
+        if labels and (short or not _fits("complete", text, labels[-1][-1])):
             labels[-1].append(line)
         else:
             labels.append([line])
