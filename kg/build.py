@@ -113,7 +113,7 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
         results = check_readings(store, [(r.manifest, r.document, r.corrected) for r in readings], options.base)
         step("tables", "")
         write_tables(store, new / "tables", options.base)
-        write_dumps(store, graph / "dumps")
+        write_dumps(graph, graph / "dumps")
         write_description(store, new, manifests, options.base)
         step("site", "")
         write_site(store, new / "site", {r.manifest.plan: r.document.text for r in readings}, options.base)
