@@ -33,8 +33,6 @@ _TARGETS: frozenset[Role] = frozenset(("target", "commitment"))
 _REACHED: frozenset[Role] = frozenset(("actual", "baseline"))
 #: More values of one name than this are no measure but a phrase.
 _MOST = 60
-#: Two numbers of one phrase stand nearer than this.
-_NEAR = 60
 _SCALES = {
     "百": 100,
     "千": 1_000,
@@ -48,7 +46,8 @@ _SCALES = {
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One value of a measure. `place` is `table` or `prose`; `name` the words by which measures are compared."""
+    """One value of a measure. `place` is `table` or `prose`; `name` the words by which measures are compared;
+    `sentence` where the sentence of a number in prose starts, 0 for a cell."""
 
     name: str
     words: str
@@ -61,6 +60,7 @@ class Level:
     place: str
     span: Span
     precision: int
+    sentence: int = 0
 
 
 def core_name(words: str) -> str:
@@ -115,8 +115,15 @@ def _levels(known: Facts) -> list[Level]:
         if quantity.role not in _TARGETS | _REACHED or len(name) > 40:
             continue
         unit, factor = _base_unit(quantity.unit)
-        out.append(_prose_level(words, name, quantity, unit, factor, last))
+        level = _prose_level(words, name, quantity, unit, factor, last)
+        out.append(replace(level, sentence=_sentence(known.text, quantity.span.start)))
     return out
+
+
+def _sentence(text: str, offset: int) -> int:
+    """Where the sentence around an offset starts, at most 400 characters before it."""
+    low = max(0, offset - 400)
+    return max(text.rfind(mark, low, offset) for mark in "。;；！？\n")
 
 
 def _table_level(words: str, name: str, value: IndicatorValue, unit: str, factor: int) -> Level:
@@ -185,8 +192,7 @@ def _contradiction(left: Level, right: Level) -> Finding | None:
         return None
     if not _same_side(left, right) or (left.place == right.place == "table"):
         return None
-    near = abs(left.span.start - right.span.start) < _NEAR
-    if left.place == right.place == "prose" and (left.words != right.words or near):
+    if left.place == right.place == "prose" and (left.words != right.words or left.sentence == right.sentence):
         return None
     if _agree(left, right):
         return None

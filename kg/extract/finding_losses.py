@@ -23,7 +23,7 @@ _SHOWN = 200
 def find_losses(document: Document, known: Facts) -> Iterator[Finding]:
     """Findings about what the source no longer says."""
     yield from _lost_years(document)
-    yield from _lost_parts(document, known)
+    yield from _lost_parts(document)
     yield from _masked(known)
     yield from _fused(known)
     yield from _unsigned(known)
@@ -64,7 +64,7 @@ def _lost_years(document: Document) -> Iterator[Finding]:
         )
 
 
-def _lost_parts(document: Document, known: Facts) -> Iterator[Finding]:
+def _lost_parts(document: Document) -> Iterator[Finding]:
     """Tables of which only the title and the notes are left, annexes of which only the word is left."""
     paragraphs = document.paragraphs
     for at, (start, end) in enumerate(paragraphs):
@@ -88,13 +88,6 @@ def _lost_parts(document: Document, known: Facts) -> Iterator[Finding]:
                 "Of the annex only its heading is left.",
                 (document.span(start, end),),
             )
-    if known.service_items and all(item.state == "standards_lost" for item in known.service_items):
-        yield Finding(
-            "lost_text",
-            "服务项目只有名称,清单附件中的服务对象、标准和责任单位不在原文中。",
-            "Service items have names only; the annex with beneficiaries, standards and duties is not in the source.",
-            (known.service_items[0].span,),
-        )
 
 
 def _masked(known: Facts) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from kg.model.document import Document
 from kg.model.span import Span
 
 _RUN = re.compile(r"[^\S\n]+")
+_DIGITS = frozenset("0123456789.")
 _WORD = re.compile(r"[0-9A-Za-z.]")
 
 
@@ -28,8 +30,9 @@ class Flow:
         return self.origins[at] + offset - self.starts[at]
 
 
-def flow(folded: str) -> Flow:
-    """The running text of folded prose; a space stays where leaving it out would glue two numbers together.
+def flow(folded: str, is_wrap: Callable[[int, int], bool] = lambda _start, _end: False) -> Flow:
+    """The running text of folded prose; a space stays where leaving it out would glue two numbers together, except
+    where `is_wrap` tells that the source broke a line there.
 
     >>> flow("到 2025 年,覆盖率\\n达到 85 %,3.2 4.1").text
     '到2025年,覆盖率\\n达到85%,3.2 4.1'
@@ -40,7 +43,9 @@ def flow(folded: str) -> Flow:
     length = at = 0
     for run in _RUN.finditer(folded):
         start, end = run.span()
-        glues = start > 0 and end < len(folded) and _WORD.match(folded[start - 1]) and _WORD.match(folded[end])
+        glues = bool(start and end < len(folded) and _WORD.match(folded[start - 1]) and _WORD.match(folded[end]))
+        if glues and folded[start - 1].isdigit() and folded[end] in _DIGITS and is_wrap(start, end):
+            glues = False
         piece = folded[at : start + 1] if glues else folded[at:start]
         if piece:
             parts.append(piece)
@@ -77,4 +82,9 @@ class Prose:
 @lru_cache(maxsize=2)
 def prose_of(document: Document) -> Prose:
     """The running text of a document; the last two are kept, since several extractors read it."""
-    return Prose(document, flow(document.prose.text))
+    prose = document.prose
+
+    def is_wrap(start: int, end: int) -> bool:
+        return "\n" in document.text[prose.origin(start - 1) : prose.origin(end)]
+
+    return Prose(document, flow(prose.text, is_wrap))

@@ -18,7 +18,8 @@ from kg.text.numbers import ARABIC, CHINESE, MASKED, is_masked, read_number
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A number with its unit. `start` and `end` hold number and unit, `head` and `tail` also the words that bound it;
-    `value` is None where it is masked or cannot be read. `ends` is the pair of ends where the number is a range."""
+    `value` is None where it is masked or cannot be read. `second` is the upper end where the number is a
+    range that prints its unit once, `each` what follows the unit (每人每年)."""
 
     head: int
     start: int
@@ -32,7 +33,7 @@ class Hit:
     numeral: str
     each: str | None = None
     second: Decimal | None = None
-    fused: bool = False
+    unit_ranges: tuple[tuple[int, int], ...] = ()
 
 
 _CN = "一二三四五六七八九十百千万亿两〇零壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -103,7 +104,7 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
         return None
     if kind == "masked" and re.search(r"[0-9][×xX*][0-9]", numeral):
         return None
-    value = read_number(numeral)
+    value = None if kind == "masked" else read_number(numeral)
     if kind == "chinese" and value is None:
         return None
     second = (
@@ -119,12 +120,13 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
         return _bare(text, match, value, kind, stop)
     if not unit["unit"] and (kind != "arabic" or not _plain(text, unit.end(), stop)) and not unit["per"]:
         return None
-    if _NOT_AFTER.match(text, unit.end()) and not unit["unit"] == "%":
+    if _NOT_AFTER.match(text, unit.end()) and unit["unit"] != "%":
         return None
-    if _is_name(text, match, unit, kind, before):
+    if _is_name(text, match, unit):
         return None
     more = bool(unit["more"] or unit["more2"])
     hit = _bounded(text, begin, unit.end(), value, words, numeral, unit["each"], more=more, range_end=ranged)
+    hit = replace(hit, unit_ranges=_unit_ranges(unit))
     if second is not None:
         hit = replace(hit, second=read_number(second["second"]))
     if kind == "chinese" and not _chinese_amount(text, hit, numeral, before):
@@ -167,6 +169,12 @@ def _bounded(
     )
 
 
+def _unit_ranges(unit: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """Where the parts of a unit stand: scale and unit may have 余 between them."""
+    parts = [unit.span(part) for part in ("scale", "unit", "per") if unit[part]]
+    return tuple(parts)
+
+
 def _plain(text: str, end: int, stop: int) -> bool:
     """Whether a number in 万 or 亿 without a classifier counts something (0.2万贫困人口), and is no part of a name."""
     return end >= stop or text[end] not in "家众里向一"
@@ -194,7 +202,7 @@ def _bare(text: str, match: re.Match[str], value: Decimal | None, kind: str, sto
     return _bounded(text, begin, end, value, None, match[0], None)
 
 
-def _is_name(text: str, match: re.Match[str], unit: re.Match[str], kind: str, before: str) -> bool:
+def _is_name(text: str, match: re.Match[str], unit: re.Match[str]) -> bool:
     """Whether number and unit are a part of a name, a date or an order."""
     words = unit["unit"] or ""
     numeral = match[0]

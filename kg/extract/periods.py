@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.verbs import alternation
 from kg.text.numbers import read_chinese
 
 #: Five-year plans by the ordinal of their name: 十一五 began in 2006.
@@ -24,7 +25,7 @@ MARK = re.compile(
     r"|(?P<lost>(?:(?<=[,。;:\n)])|^)(?:力争|争取|确保|预计|计划|截至|截止)?(?:到|至|自|截至)年?(?:年?底|年?末)?(?=,)"
     r"|(?:(?<=[,。;:\n)])|^)(?:(?<!年)底|年)?前(?=,)"
     r"|(?:(?<=[,。;:\n)])|^)底前(?=[完全基建实达])"
-    r"|(?:力争|争取|计划|预计)到(?=每[百千万]名|完成|实现|建成|基本|全|社会|城|农|普惠|九年|学前)"
+    rf"|(?:力争|争取|计划|预计)到(?=每[百千万]名|基本|全[市县区]|社会|城[镇乡]|农村|普惠|九年|学前|(?:{alternation('doing')})[^,。;]*[0-9])"
     r"|(?:力争|争取)底(?=[建完])|(?:(?<=[,。;:\n])|^)到年(?=,))"
 )
 

@@ -10,6 +10,7 @@ from kg.extract.scope import Scope
 from kg.extract.sentences import around, read_numbers
 from kg.model.document import Document
 from kg.model.facts import Facts, Quantity
+from kg.text.fold import fold_name
 
 
 def extract_quantities(document: Document, known: Facts) -> tuple[Quantity, ...]:
@@ -51,7 +52,7 @@ class PastParts:
         document = self._prose.document
         index = document.section_at(offset)
         if index not in self._known:
-            titles = [document.sections[i].title.text for i in document.path_at(offset)]
+            titles = [fold_name(document.sections[i].title.text) for i in document.path_at(offset)]
             self._known[index] = any(BACKGROUND.search(title) for title in titles)
         return self._known[index]
 
@@ -80,7 +81,7 @@ def _quantity(prose: Prose, scope: Scope, reading: Reading) -> Quantity | None:
         raw="".join(span.text.split()),
         value=reading.value,
         span=span,
-        unit=reading.unit,
+        unit=prose.words(reading.unit_ranges) or reading.unit,
         per=prose.words((reading.per,)) if reading.per else None,
         comparator=reading.comparator,
         approximate=reading.hit.approximate,

@@ -9,7 +9,6 @@ from kg.extract.hits import Hit
 from kg.extract.periods import Scope
 from kg.model.facts import Comparator, Role
 
-
 Range = tuple[int, int]
 
 
@@ -17,8 +16,8 @@ Range = tuple[int, int]
 class Reading:
     """A number with what it counts; offsets are those of the running text. `start` and `end` hold the subject, whose
     folded words are `subject`; `whole` are the ranges that make the subject in full where the printed one leaves out a
-    part; `per` is the range of what the number is stated for. `fused` says that the digits of several numbers ran
-    together."""
+    part; `unit_ranges` are those of the unit, `per` is the range of what the number is stated for. `fused` says that
+    the digits of several numbers ran together."""
 
     hit: Hit
     start: int
@@ -27,6 +26,7 @@ class Reading:
     behind: bool
     governor: str | None
     unit: str | None
+    unit_ranges: tuple[Range, ...]
     role: Role
     years: Scope
     period: str | None

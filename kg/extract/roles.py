@@ -45,7 +45,7 @@ def role_of(
     after = text[hit.tail : hit.tail + 24]
     governor = subject.governor if subject else None
     kind = kind_of(hit.unit)
-    if _is_norm(text, hit, clause, after, kind):
+    if _is_norm(text, hit, clause, after):
         return "standard"
     if past or (past is None and _PAST.search(before) and not _FUTURE.search(before)):
         return "actual"
@@ -75,12 +75,14 @@ def subject_behind(subject: Subject | None) -> bool:
     return subject is not None and subject.behind
 
 
-def _is_norm(text: str, hit: Hit, clause: str, after: str, kind: str) -> bool:
+def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
     if re.match(r"(?:[~-][^,。;的]{1,8})?的(?:标准|比例)", after) and re.search(
         r"按照?|落实|执行|收入|不低于|不少于|从|每", clause
     ):
         return True
     if re.search(r"(?:按照?|执行|必须|应当|不得|标准(?:为|是)?$)[^,。;]*$", clause) and hit.comparator != "=":
+        return True
+    if hit.unit == "年" and after.startswith("免费"):
         return True
     if re.match(r"(?:或|和)?[^,。;]{0,24}(?:的标准|要求的)", after) and hit.comparator != "=":
         return True

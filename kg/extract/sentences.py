@@ -153,6 +153,7 @@ def _reading(
         behind=subject.behind if subject else False,
         governor=subject.governor if subject else None,
         unit=hit.unit,
+        unit_ranges=hit.unit_ranges,
         role=role,
         years=scope,
         period=None,

@@ -57,7 +57,8 @@ def _share_unit(out: list[Reading], group: list[int]) -> None:
     for left, right in pairwise(group):
         unit, following = out[left].unit, out[right].unit
         if following and (unit is None or (unit == "个" and following.startswith("个") and following != "个")):
-            out[left] = replace(out[left], unit=following, change=out[right].change)
+            shared = out[right].unit_ranges
+            out[left] = replace(out[left], unit=following, unit_ranges=shared, change=out[right].change)
 
 
 def _share_names(text: str, out: list[Reading], groups: list[list[int]], start: int) -> None:

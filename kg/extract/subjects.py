@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.hits import Hit
+from kg.extract.per_units import find_per, without_per
 from kg.extract.units import kind_of
 from kg.extract.verbs import alternation, at_end, at_start, verbs
 
@@ -62,7 +63,7 @@ def clause_end(text: str, offset: int, ceiling: int) -> int:
 
 _LEAD = re.compile(
     r"(?:[、和与及或;,:\"]|以及|其中|并且?|且|同时|另外|此外|到|至|截至|截止|力争|争取|确保|保证|实现|使得?|让|将|把|预计|计划|规划|累计|共计|总计|合计|"
-    r"共(?=[^同享建性])|已|均|全部|再|还|还有|努力|不断|逐步|稳步|积极|进一步|大力|着力|加快|继续|每年|全年|年内|当年|年均|今年|明年|去年|期间|以来|期末|"
+    r"共(?=[^同享建性])|已|均|全部|再|还|还有|努力|不断|逐步|稳步|积极|全面|进一步|大力|着力|加快|继续|每年|全年|年内|当年|年均|今年|明年|去年|期间|以来|期末|"
     r"基本(?=实现|建成|形成|达到|完成)|至少|原则上|支持|推动|保障|要求|要|应|须|需|必须|可|平均|达到|达|为(?=[^了])|(?:19|20)[0-9]{2}年?(?:年?底|年?末)?(?:前|底前|以前)?|年底前?|年末|"
     r"\"?十[一二三四五六]五\"?(?:时期|期间|期末|末)?|我[市县区省州盟旗镇乡]|全[市县区州盟旗]|开发区(?=[^,]{4}))+"
 )
@@ -70,14 +71,6 @@ _TAIL = re.compile(
     r"(?:(?:共计|总计|合计|均|都|分别|力争|争取|确保|基本|全部|预计|将|已|约|近|可|能|要|应|须|需|再|又|也|共|累计|总计|合计|只|仅|须|年均|平均|每年|全年|稳步|逐步|努力|"
     r"不得|稳定|长期|持续|继续|始终|总体|原则上|各|控制|按照?|以|由|从|到|至少|最少|有|为|是|在|的|、|和|与|及|约为|较快)"
     r"|(?:每人每月|每人每年|每年每人|每月每人|每人每天|每生每年|每人|每月|每年|每天|每户|每(?:[百千万]|十万)(?:名|人|个|户)?(?:常住人口|户籍人口|人口|老年人|老人|儿童|居民|学生|群众|新生儿|孕产妇|就业人员|从业人员|劳动力|职工|农民|幼儿|在校生|常住居民|城乡居民|农村居民|户)|每(?:[百千万]|十万)人|每个(?:乡镇|社区|县|村|学校|街道)|每[县镇乡村区市]))+$"
-)
-_PER_END = re.compile(
-    r"(?P<per>每(?:人每月|人每年|年每人|月每人|人每天|生每年|生每月|人每学年|人|月|年|天|日|户|学年|学期|个[^,。;、个]{1,8}|"
-    r"(?:[百千万]|十万)(?:名|人|个|户)?(?:常住人口|户籍人口|人口|老年人|老人|儿童|居民|学生|群众|新生儿|孕产妇|就业人员|从业人员|劳动力|职工|农民|幼儿|在校生|常住居民|城乡居民|农村居民|户)|(?:[百千万]|十万)人|镇|乡|县|村|校|班))$"
-)
-_PER_START = re.compile(
-    r"(?:[^,。;]{0,4}?)(?P<per>每(?:个|一)?(?:[^,。;、每名人口户]{0,4}?)(?:乡镇|苏木镇|街道|社区|县|镇|乡|村|嘎查|区|市|旗|学校|家庭|[县市]\(市、区\)|县\(区\)|县\(市\)))"
-    r"(?:\([^)]{1,12}\))?"
 )
 _GENERIC = re.compile(r"的(?:比例|标准|目标|水平|幅度|速度|要求|额度|规模|比重|份额|系数|范围)")
 _ADJECTIVE = re.compile(
@@ -118,8 +111,11 @@ def find_subject(
     start = clause_start(text, hit.start, low)
     end = clause_end(text, hit.tail, min(ceiling, quote[1]) if quote else ceiling)
     governor = _governor(text, start, hit)
-    per = _per(text, start, hit)
+    per = find_per(text, start, hit.head, is_share=kind_of(hit.unit) == "share")
     behind = _behind(text, hit, end)
+    if behind is not None and kind_of(hit.unit) == "time" and "圈" not in text[behind[0] : behind[1]]:
+        circle = _CIRCLE.match(text, hit.tail, sentence_end)
+        behind = circle.span("noun") if circle else behind
     ahead = _ahead(text, start, hit.head)
     if behind is None and quote and quote[1] < ceiling:
         outer = _noun_phrase(text, quote[1] + 1, clause_end(text, quote[1] + 1, ceiling))
@@ -135,20 +131,32 @@ def find_subject(
         return Subject(*ahead, False, per, governor)
     if behind is not None:
         return Subject(*behind, True, per, governor)
+    if kind_of(hit.unit) == "time" and (circle := _CIRCLE.search(text, hit.tail, sentence_end)):
+        return Subject(*circle.span("noun"), True, per, governor)
     if text[start - 1 : start] == "(":
         outside = _ahead(text, clause_start(text, start - 1, max(0, floor - REACH)), start - 1)
         if outside is not None:
             return Subject(*outside, False, per, governor)
+    if hit.unit and hit.unit.endswith("人口"):
+        return Subject(hit.end - 2, hit.end, True, per, governor)
+    if floor < start and text[start - 1] == ",":
+        earlier = _ahead(text, clause_start(text, start - 1, floor), start - 1)
+        if earlier is not None:
+            return Subject(*earlier, False, per, governor)
     return None
+
+
+#: 15分钟镇区、2小时乡村医疗服务圈: the circle of which several times are stated.
+_CIRCLE = re.compile(
+    r"(?P<lead>[^,。;0-9]{0,12}(?:[、和][0-9.]{1,4}(?:分钟|小时)[^,。;0-9]{0,12}?)??)(?P<noun>[㐀-鿿]{2,8}圈)"
+)
 
 
 def _governor(text: str, start: int, hit: Hit) -> str | None:
     """The kind of the verb nearest before the number in its clause."""
     before = text[start : hit.start]
     for end in dict.fromkeys((hit.start, hit.head)):
-        before = text[start:end]
-        if per := _PER_END.search(before):
-            before = before[: per.start()] or before
+        before = without_per(text[start:end])
         for kind in ("level", "rise", "doing", "having"):
             match = at_end(kind).search(before)
             if match is None or (kind == "level" and match["verb"] in ("为", "是") and len(before) < 3):
@@ -162,17 +170,6 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
             return kind
     if re.match(rf"(?:为|向|在|以|给|由|每个?)[^,。;]*?(?:{'|'.join(v for v in verbs('doing') if len(v) > 1)})", rest):
         return "doing"
-    return None
-
-
-def _per(text: str, start: int, hit: Hit) -> tuple[int, int] | None:
-    before = text[start : hit.head]
-    if match := _PER_END.search(before):
-        if match.start() == 0 and len(before) > 9:
-            return None
-        return start + match.start(), start + match.end()
-    if (match := _PER_START.match(before)) and len(before) - match.end() <= 16:
-        return start + match.start("per"), start + match.end("per")
     return None
 
 
@@ -230,6 +227,8 @@ def _ahead(text: str, start: int, end: int) -> tuple[int, int] | None:
         level = match
         break
     stop = level.start() if level else end
+    if (by := text.rfind("按照", begin, stop)) >= 0 and stop - by > 4:
+        begin = by + 2
     tail = _TAIL.search(text[begin:stop])
     if tail and (tail.start() > 0 or "每" not in tail[0]):
         stop = begin + tail.start()

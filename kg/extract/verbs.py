@@ -22,7 +22,10 @@ def alternation(kind: str) -> str:
 
 
 #: Small words that may stand between a verb and what it governs.
-SMALL = r"(?:了|完|出|好|约|近|超过|超|逾|不低于|不少于|不超过|至少|最少|共|总计|全部|均|都|各|再|又|也|已|将|要|力争|计划|累计|合计|达|到|达到|为|原则上)"
+SMALL = (
+    "(?:了|完|出|好|约|近|超过|超|逾|不低于|不少于|不超过|至少|最少|共|总计|全部|均|都|各|再|又|也|已|将|要|"
+    "力争|计划|累计|合计|达|到|达到|为|原则上)"
+)
 
 
 #: What makes a verb before it the beginning of a noun: 开发区, 安置率, 建档立卡, 有效.
