@@ -107,13 +107,14 @@ def _results(report: Any) -> Iterable[Result]:
         by_language = {str(message.language or "en")[:2]: str(message) for message in sorted(messages)}
         english = by_language.get("en") or next(iter(by_language.values()), "")
         shape = report.value(node, terms.sourceShape)
-        value = report.value(node, terms.value)
+        value, focus = report.value(node, terms.value), report.value(node, terms.focusNode)
         yield Result(
             severity=_SEVERITY.get(str(report.value(node, terms.resultSeverity)), "violation"),
             check=str(shape) if shape is not None else "shape",
-            node=str(report.value(node, terms.focusNode)),
+            node=str(focus),
             property=str(report.value(node, terms.resultPath) or ""),
-            value="" if value is None else str(value),
+            # A constraint on the node itself names the node as its own value.
+            value="" if value in (None, focus) else str(value),
             message_zh=by_language.get("zh", english),
             message_en=english,
         )

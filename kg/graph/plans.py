@@ -31,6 +31,7 @@ PARTS: tuple[Callable[[Context], None], ...] = (
     work.tasks,
     work.agencies,
     work.responsibilities,
+    work.item_leads,
     work.projects,
     provenance.reading,
     provenance.corrections,

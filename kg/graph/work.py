@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.graph.context import Context
 from kg.graph.kinds import CLASSES
 from kg.graph.terms import IDENTIFIER, LABEL, boolean, code, name, plan, text
 from kg.model.facts import Responsibility
-from kg.model.identity import named_agencies, project_above, task_of
+from kg.model.identity import digest, named_agencies, project_above, task_of
 from kg.model.span import Span
+from kg.text.fold import fold_name
+
+#: What stands between the names of a list of bodies.
+_BETWEEN_BODIES = re.compile(r"[、,,;;/和与及\s]+")
 
 
 def tasks(context: Context) -> None:
@@ -33,14 +39,36 @@ def responsibilities(context: Context) -> None:
             places = [spans.get(body, record.span), record.span]
             node = context.statement("Responsibility", local, body, places, domain)
             _answers_for(context, node, record, task)
-            context.facts(node, plan("agency"), context.agency(body))
-            context.facts(node, plan("responsibilityRole"), code("responsibility", role))
+            _participation(context, node, role, body, record.span.text)
             context.facts(node, plan("openList"), boolean(record.open_list))
-            context.facts(node, name("m8g:hasParticipant"), context.agency(body))
-            context.facts(node, name("m8g:role"), code("responsibility", role))
-            context.facts(node, name("dct:description"), context.words(record.span.text))
             if record.deadline is not None:
                 _deadline(context, node, record)
+
+
+def item_leads(context: Context) -> None:
+    """Who leads the items of the plan's list: the bodies that the plan also names elsewhere by just these words."""
+    known = {fold_name(record.name): record.name for record in context.record.agencies}
+    for item, record in zip(context.ids.service_items, context.record.service_items, strict=True):
+        if record.lead is None:
+            continue
+        for words in _BETWEEN_BODIES.split(record.lead.text):
+            body = known.get(fold_name(words))
+            if body is None:
+                continue
+            local = f"responsibility/{digest('responsibility', 'item', item, fold_name(body))}"
+            node = context.statement("Responsibility", local, body, [record.lead.span], record.domain)
+            context.facts(node, plan("forItem"), context.node(item))
+            _participation(context, node, "lead", body, record.lead.text)
+            context.facts(node, plan("openList"), boolean(record.lead.text.endswith("等")))
+
+
+def _participation(context: Context, node: str, role: str, body: str, words: str) -> None:
+    """The body, its role and the words, as our terms and as CPSV-AP's."""
+    context.facts(node, plan("agency"), context.agency(body))
+    context.facts(node, plan("responsibilityRole"), code("responsibility", role))
+    context.facts(node, name("m8g:hasParticipant"), context.agency(body))
+    context.facts(node, name("m8g:role"), code("responsibility", role))
+    context.facts(node, name("dct:description"), context.words(words))
 
 
 def _answers_for(context: Context, node: str, record: Responsibility, task: str | None) -> None:
