@@ -52,6 +52,11 @@ class Table:
     query: Query
     rows: Rows
 
+    @property
+    def file(self) -> str:
+        """The name of its files, without the ending: the query's name with underscores, as tables are named."""
+        return self.query.name.replace("-", "_")
+
 
 def query_tables(store: pyoxigraph.Store, base: str = DEFAULT_BASE) -> tuple[Table, ...]:
     """The answers to all shipped queries that run without a value from the reader, by name."""
@@ -64,8 +69,8 @@ def query_tables(store: pyoxigraph.Store, base: str = DEFAULT_BASE) -> tuple[Tab
 
 
 def write_tables(store: pyoxigraph.Store, out: Path, base: str = DEFAULT_BASE) -> None:
-    """Writes `<query>.csv` for every table, `tables.xlsx` with all of them, `datapackage.json` and
-    `csv-metadata.json`; where pyarrow is installed also `<query>.parquet`.
+    """Writes `<table>.csv` for every query, `tables.xlsx` with all of them, `datapackage.json` and
+    `csv-metadata.json`; where pyarrow is installed also `<table>.parquet`.
 
     Rows stand in the order of the query; the files are the same bytes for the same graph.
     """
@@ -74,11 +79,11 @@ def write_tables(store: pyoxigraph.Store, out: Path, base: str = DEFAULT_BASE) -
     resources = []
     for table in tables:
         data = csv_text(table.rows).encode("utf-8")
-        (out / f"{table.query.name}.csv").write_bytes(data)
+        (out / f"{table.file}.csv").write_bytes(data)
         resources.append(_resource(table, data))
         if can_write_parquet():
-            (out / f"{table.query.name}.parquet").write_bytes(parquet_bytes(table.rows))
-    (out / "tables.xlsx").write_bytes(workbook_bytes({table.query.name: table.rows for table in tables}))
+            (out / f"{table.file}.parquet").write_bytes(parquet_bytes(table.rows))
+    (out / "tables.xlsx").write_bytes(workbook_bytes({table.file: table.rows for table in tables}))
     _write_json(out / "datapackage.json", _package(resources))
     _write_json(out / "csv-metadata.json", _metadata(tables))
 
@@ -124,8 +129,8 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
         fields.append(field)
     return {
         "profile": "tabular-data-resource",
-        "name": table.query.name,
-        "path": f"{table.query.name}.csv",
+        "name": table.file,
+        "path": f"{table.file}.csv",
         "title": _both(table.query.title),
         "description": _both(table.query.question),
         "format": "csv",
@@ -145,7 +150,7 @@ def _metadata(tables: tuple[Table, ...]) -> dict[str, Any]:
         "dialect": {"lineTerminators": "\n", "encoding": "utf-8"},
         "tables": [
             {
-                "url": f"{table.query.name}.csv",
+                "url": f"{table.file}.csv",
                 "dc:title": _words(table.query.title),
                 "dc:description": _words(table.query.question),
                 "tableSchema": {

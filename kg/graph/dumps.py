@@ -23,12 +23,15 @@ OTHERS: dict[str, ox.RdfFormat] = {
 }
 #: The fastest levels are three times as fast as the default and a fifth larger.
 _LEVEL = 2
+#: Bytes of packed N-Quads up to which the statements are read once and held: a million of them or so.
+_MOST_HELD = 16_000_000
 
 
 def write_dumps(graph: Path, out: Path) -> tuple[Path, ...]:
     """Writes the dumps of a folder of sorted N-Quads files into another folder and says where.
 
-    The files are merged as streams, so memory does not grow with the graph; the same files give the same bytes.
+    The files are merged as streams, so memory is bounded whatever the size of the graph; the same files give the same
+    bytes.
     """
     out.mkdir(parents=True, exist_ok=True)
     whole = out / N_QUADS
@@ -40,12 +43,18 @@ def write_dumps(graph: Path, out: Path) -> tuple[Path, ...]:
             if line != previous:
                 packed.write(line)
             previous = line
+    held = list(_read(whole)) if whole.stat().st_size <= _MOST_HELD else None
     for name, form in OTHERS.items():
-        with gzip.open(whole, "rb") as source, _packing(out / name) as packed:
-            quads = ox.parse(source, format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]
-            statements: Iterable[ox.Quad | ox.Triple] = _triples(quads) if form == ox.RdfFormat.TURTLE else quads
+        quads = held if held is not None else _read(whole)
+        statements: Iterable[ox.Quad | ox.Triple] = _triples(quads) if form == ox.RdfFormat.TURTLE else quads
+        with _packing(out / name) as packed:
             ox.serialize(statements, packed, form, prefixes=PREFIXES)  # type: ignore[arg-type]
     return (whole, *(out / name for name in OTHERS))
+
+
+def _read(path: Path) -> Iterator[ox.Quad]:
+    with gzip.open(path, "rb") as source:
+        yield from ox.parse(source, format=ox.RdfFormat.N_QUADS, lenient=True)  # type: ignore[arg-type]
 
 
 @contextmanager
