@@ -11,6 +11,7 @@ from kg.model.mapping import VERDICTS, AlignedValue, Comparison, Reason, Verdict
 from kg.model.reference import ReferenceIndicator
 
 #: Years that are read from the plan or its record and not printed beside the value.
+_ALIKE = Reason("comparable", "指标、对象、年份和单位一致", "same indicator, population, year and unit")
 _READ = {"plan-end", "record", "every-year", "period"}
 
 
@@ -44,8 +45,8 @@ def compare(
     indicator: ReferenceIndicator,
 ) -> Comparison:
     """The verdict on two values: the gravest reason that applies, or that they are comparable."""
-    found = {reason.verdict: reason for reason in _reasons(left, right, periods)}
-    reasons = tuple(found[verdict] for verdict in VERDICTS if verdict in found)
+    found = tuple(_reasons(left, right, periods)) or (_ALIKE,)
+    reasons = tuple(reason for verdict in VERDICTS for reason in found if reason.verdict == verdict)
     verdict = reasons[0].verdict
     notes = tuple(_notes(left, right))
     comparable = verdict in ("comparable", "converted")
@@ -69,7 +70,9 @@ def _reasons(
     sides = (left, right)
     for side in sides:
         if side.masked:
-            yield Reason("masked", f"{side.plan}:数值被隐去({side.raw})", f"{side.plan}: the value is masked ({side.raw})")
+            yield Reason(
+                "masked", f"{side.plan}:数值被隐去({side.raw})", f"{side.plan}: the value is masked ({side.raw})"
+            )
     for side in sides:
         if side.in_words:
             yield Reason(
@@ -105,14 +108,14 @@ def _reasons(
             f"单位已换算({left.plan}×{left.factor:f},{right.plan}×{right.factor:f})",
             f"units converted ({left.plan} × {left.factor:f}, {right.plan} × {right.factor:f})",
         )
-    else:
-        yield Reason("comparable", "指标、对象、年份和单位一致", "same indicator, population, year and unit")
 
 
 def _no_year(side: AlignedValue) -> Reason:
     if side.year_label == "undeterminable":
         return Reason(
-            "year-lost", f"{side.plan}:表格散失,年份无法判定", f"{side.plan}: the year cannot be told from the flattened table"
+            "year-lost",
+            f"{side.plan}:表格散失,年份无法判定",
+            f"{side.plan}: the year cannot be told from the flattened table",
         )
     if side.year_label == "lost":
         return Reason("year-lost", f"{side.plan}:句中年份脱落", f"{side.plan}: the year was stripped from the sentence")

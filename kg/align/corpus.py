@@ -18,7 +18,7 @@ from kg.align.vocabulary import references
 from kg.model.document import Document
 from kg.model.facts import Facts
 from kg.model.identity import Identities, agency_id, identify
-from kg.model.mapping import AlignedValue, Alignment, Coverage, Curated, Mapping, Standard
+from kg.model.mapping import AlignedValue, Alignment, Coverage, Curated, Mapping, Predicate, Standard
 from kg.model.plan import Manifest
 
 #: A plan as it comes from reading: its record, its document, its facts and, where corrections were applied, their ids.
@@ -39,9 +39,7 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
     indicators = {indicator.id: indicator for indicator in lists.indicators}
     for manifest, document, facts, identities in map(_with_ids, plans):
         own = list(align_items(manifest.plan, facts, identities, lists, decisions))
-        subjects, measured = align_subjects(
-            manifest.plan, document, facts, identities, lists.indicators, decisions
-        )
+        subjects, measured = align_subjects(manifest.plan, document, facts, identities, lists.indicators, decisions)
         own.extend(subjects)
         own.extend(_agencies(manifest.plan, facts))
         own.extend(_domains(manifest.plan, facts, identities, lists.items))
@@ -53,9 +51,7 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
     periods = {reading[0].plan: reading[0].period or reading[2].plan.period for reading in plans}
     texts = tuple((reading[0].plan, reading[1].text) for reading in plans)
     comparisons = compare_values(values, periods, indicators, tuple(periods))
-    return Alignment(
-        lists, tuple(mappings), tuple(coverage), tuple(values), comparisons, tuple(sides), (), texts
-    )
+    return Alignment(lists, tuple(mappings), tuple(coverage), tuple(values), comparisons, tuple(sides), (), texts)
 
 
 def _with_ids(reading: Reading) -> tuple[Manifest, Document, Facts, Identities]:
@@ -76,7 +72,7 @@ def _agencies(plan: str, facts: Facts) -> Iterable[Mapping]:
         seen.add(fact)
         found = functions_of(name)
         # A merged body is wider than each of its functions, so each is narrower than the body.
-        predicate = "skos:narrowMatch" if len(found) > 1 else "skos:exactMatch"
+        predicate: Predicate = "skos:narrowMatch" if len(found) > 1 else "skos:exactMatch"
         for function, words in found:
             yield Mapping(plan, fact, "agency", name, span, predicate, function, "semapv:LexicalMatching", _SURE, words)
         if not found:

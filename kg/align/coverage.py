@@ -18,6 +18,7 @@ from kg.model.facts import Facts
 from kg.model.mapping import Coverage, Mapping, Match, Predicate, State, Zone
 from kg.model.reference import ReferenceItem
 from kg.model.span import Span
+from kg.text.fold import fold_name
 
 _RANK: dict[State, int] = {"listed": 4, "committed": 3, "mentioned": 2, "absent": 1, "unknown": 0}
 _MATCH_RANK: dict[Match | None, int] = {"exact": 4, "close": 3, "broader": 2, "narrower": 1, None: 0}
@@ -36,11 +37,13 @@ _DOING = re.compile(
 )
 #: What follows the core when the words are about bricks, staff or capacity and not about what people get.
 _BRICKS = re.compile(
-    r"^(?:[^,。;:!\n、]{0,10}?(?:设施|机构|中心|医院|院舍|场馆|阵地|病区|队伍|基地|平台|场所|站点|专科|科室|设备|人才)"
+    r"^(?:[^,。;:!\n、]{0,10}?(?:设施|机构|中心|医院|院舍|场馆|阵地|病区|队伍|基地|平台|场所|站点|示范点|专科|科室|设备|人才)"
     r"|[^,。;:!\n]{0,24}?能力(?!提升工程))"
 )
 #: What takes the bricks back: the phrase also says what people get there.
 _SERVED = re.compile(r"服务质量|待遇|提供|开放|免费|达标工程|服务(?:水平|覆盖)")
+#: A clause that is a heading, or begins with the number of one.
+_HEADING = re.compile(r"\(?[一二三四五六七八九十百\d]+[\).、.]")
 _CLAUSE = ",。;:!?\n"
 
 
@@ -82,8 +85,18 @@ def _best(plan: str, item: ReferenceItem, proofs: list[_Proof], lost: bool) -> C
     if not proofs:
         state: State = "unknown" if lost else "absent"
         return Coverage(plan, item.id, item.scheme, state, None, None, None, "list-lost" if lost else "not-named")
-    best = max(proofs, key=lambda p: (_RANK[p.state], _MATCH_RANK[p.match], -p.span.start))
+    name = fold_name(item.name_zh)
+    best = max(proofs, key=lambda proof: _weight(proof, name))
     return Coverage(plan, item.id, item.scheme, best.state, best.match, best.span, best.zone, best.rule)
+
+
+def _weight(proof: _Proof, name: str) -> tuple[int, int, bool, bool, int]:
+    """What makes one proof better than another: its state, how near it comes, the national name in its words, running
+    text before a heading, the earlier place."""
+    words = fold_name(proof.span.text)
+    return (
+        _RANK[proof.state], _MATCH_RANK[proof.match], name in words, not _HEADING.match(words), -proof.span.start
+    )  # fmt: skip
 
 
 def _from_list(mappings: Sequence[Mapping], proofs: dict[str, list[_Proof]]) -> None:

@@ -46,12 +46,12 @@ def read_curated(folder: Path = MAPPINGS) -> tuple[Curated, ...]:
 def read_set(path: Path) -> tuple[Curated, ...]:
     """The decisions of one SSSOM table whose subjects are terms of plans.
 
-    The subject is a literal: `subject_source` names the plan (`plan:minqin`), `subject_category` what is meant (item
+    The subject is a literal: `subject_source` names the plan (by its id), `subject_category` what is meant (item
     or indicator), `subject_label` are the plan's words; `match_string` narrows a line to the place that they name.
     """
     return tuple(
         Curated(
-            plan=row["subject_source"].removeprefix("plan:"),
+            plan=row["subject_source"].removeprefix("plans:"),
             kind=cast(Any, row["subject_category"]),
             label=row["subject_label"],
             predicate=cast(Any, row["predicate_id"]),
@@ -82,7 +82,7 @@ def write_set(path: Path, plan: str, decisions: Iterable[Curated], lists: Refere
     labels = labels_of(lists)
     rows = sorted(
         (
-            "rdfs literal", f"plan:{d.plan}", d.kind, d.label, d.predicate, "Not" if d.negated else "",
+            "rdfs literal", f"plans:{d.plan}", d.kind, d.label, d.predicate, "Not" if d.negated else "",
             curie(d.kind, d.object_id), labels.get(d.object_id or "", ""), _JUDGED, f"{d.confidence:f}", d.quote, d.comment,
         )
         for d in decisions
@@ -99,7 +99,7 @@ def sssom_header(name: str, title: str) -> str:
         "bps2021": "https://w3id.org/plan-kg/reference/item/bps2021-",
         "function": "https://w3id.org/plan-kg/reference/function/",
         "indicator": "https://w3id.org/plan-kg/reference/indicator/",
-        "plan": "https://w3id.org/plan-kg/id/",
+        "plans": "https://w3id.org/plan-kg/id/",
         "semapv": "https://w3id.org/semapv/vocab/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "sssom": "https://w3id.org/sssom/",

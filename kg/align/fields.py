@@ -16,7 +16,9 @@ def _rows() -> tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], .
     def names(cell: str) -> tuple[str, ...]:
         return () if cell == "-" else tuple(cell.split("|"))
 
-    return tuple((re.compile(row["words"]), names(row["domains"]), names(row["areas"])) for row in own_rows("fields.tsv"))
+    return tuple(
+        (re.compile(row["words"]), names(row["domains"]), names(row["areas"])) for row in own_rows("fields.tsv")
+    )
 
 
 def areas_of(field: str, items: Sequence[ReferenceItem]) -> tuple[tuple[str, str, str], ...]:

@@ -89,7 +89,10 @@ def match_indicator(
     for indicator in candidates:
         if name == indicator.name_zh or folded == fold_name(indicator.name_zh):
             return Step(indicator.id, "skos:exactMatch", "semapv:LexicalMatching", Decimal("0.99"), indicator.name_zh)
-    line = next((x for x in _lines() if x.indicator in allowed and x.fits(subject(name), context, clause or context, unit)), None)
+    line = next(
+        (x for x in _lines() if x.indicator in allowed and x.fits(subject(name), context, clause or context, unit)),
+        None,
+    )
     for indicator in candidates:
         for alias in (indicator.name_zh, *indicator.aliases):
             if measure(alias) == own and (len(own) >= _SHORT or (line is not None and line.indicator == indicator.id)):

@@ -72,7 +72,9 @@ def _chained(steps: Sequence[Step], lists: References, scheme: str) -> Iterator[
             chained = _CHAIN.get((step.predicate, link))
             if chained is not None:
                 sure = (step.confidence * Decimal(confidence)).quantize(Decimal("0.01"))
-                yield Step(far, chained, "semapv:MappingChaining", sure, step.words, comment=f"by way of {step.object_id}")
+                yield Step(
+                    far, chained, "semapv:MappingChaining", sure, step.words, comment=f"by way of {step.object_id}"
+                )
 
 
 def _mapping(plan: str, fact: str, item: ServiceItem, step: Step, scheme: str) -> Mapping:

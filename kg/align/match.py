@@ -39,7 +39,12 @@ class Step:
 
 
 def decided(
-    curated: Iterable[Curated], plan: str, kind: SubjectKind, label: str, around: str, among: frozenset[str] | None = None
+    curated: Iterable[Curated],
+    plan: str,
+    kind: SubjectKind,
+    label: str,
+    around: str,
+    among: frozenset[str] | None = None,
 ) -> tuple[Step, ...]:
     """What people decided about a name of a plan; `around` is the folded sentence, for decisions that hold at one
     place only; `among` are the ids of the list in question, None for any. Refusals come out negated."""

@@ -8,9 +8,18 @@ from functools import cache
 from kg.text.fold import fold_name
 
 #: Words of a place that a list puts where the national one has its own, longest first.
-_PLACE_WORDS = (("农村牧区", "农村"), ("农牧区", "农村"), ("农牧民", "农民"), ("蒙中医药", "中医药"), ("蒙中医", "中医"), ("嘎查", "村"))
+_PLACE_WORDS = (
+    ("农村牧区", "农村"),
+    ("农牧区", "农村"),
+    ("农牧民", "农民"),
+    ("蒙中医药", "中医药"),
+    ("蒙中医", "中医"),
+    ("嘎查", "村"),
+)
 #: Words in front that only say whose it is.
-_FRONT = re.compile(r"^(?:全[市县区省州盟旗镇]|各?[市县区]级?|本[市县区]|我[市县区]|国家|城镇(?=职工)|城乡(?=每)|每年|年均)+")
+_FRONT = re.compile(
+    r"^(?:全[市县区省州盟旗镇]|各?[市县区]级?|本[市县区]|我[市县区]|国家|城镇(?=职工)|城乡(?=每)|每年|年均)+"
+)
 #: A unit in brackets at the end, also one whose bracket was lost.
 _UNIT_TAIL = re.compile(r"\([^()]{0,8}\)?$")
 #: Ways of writing one thing, inside the names of indicators.

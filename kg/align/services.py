@@ -45,4 +45,6 @@ def item_ids(words: str) -> Iterable[str]:
 def has_core(name: str, item: str) -> bool:
     """Whether a folded name holds the item's core and none of its stop words."""
     found = [line for line in lines() if item in line.items and line.words.search(name)]
-    return any(line.state in ("committed", "works") for line in found) and not any(line.state == "stop" for line in found)
+    return any(line.state in ("committed", "works") for line in found) and not any(
+        line.state == "stop" for line in found
+    )

@@ -60,7 +60,9 @@ def align_subjects(
         for step in work.of_quantity(quantity, words):
             work.add(subject, quantity.subject, quantity.span, step)
             work.measured.append(Measured(local, quantity, quantity.subject, step, words))
-    for target, local, subject in zip(facts.word_targets, identities.word_targets, identities.word_subjects, strict=True):
+    for target, local, subject in zip(
+        facts.word_targets, identities.word_targets, identities.word_subjects, strict=True
+    ):
         words = around.of(target.span)
         for step in work.steps(f"{target.subject}{target.words}", words, None, words.clause):
             if step.object_id is not None:
@@ -72,7 +74,7 @@ def align_subjects(
 
 def _of_row(row: Indicator) -> Around:
     words = fold_name(f"{row.parent or ''}{row.name}")
-    return Around(words, words, words, "")
+    return Around(words, "", words, words, "")
 
 
 class _Work:
@@ -90,9 +92,7 @@ class _Work:
             return by_hand
         refused = frozenset(step.object_id for step in by_hand if step.object_id)
         context = words.before[-160:] + words.sentence
-        step = match_indicator(
-            name, self.indicators, context=context, unit=unit, refused=refused, clause=words.clause
-        )
+        step = match_indicator(name, self.indicators, context=context, unit=unit, refused=refused, clause=words.clause)
         return (*by_hand, step)
 
     def of_quantity(self, quantity: Quantity, words: Around) -> tuple[Step, ...]:
@@ -160,7 +160,9 @@ class _Work:
         """Indicators that the text names without a number: their words are mapped, they have no value."""
         told = {m.object_id for m in self.mappings if m.object_id and not m.negated}
         taken = [q.span for q in facts.quantities] + [row.span for row in facts.indicators]
-        zones = [(s.start, s.start + len(s.words)) for s in sentences(document, facts) if s.zone in ("forward", "record")]
+        zones = [
+            (s.start, s.start + len(s.words)) for s in sentences(document, facts) if s.zone in ("forward", "record")
+        ]
         starts = [start for start, _ in zones]
         for indicator in self.indicators:
             for name, folded in () if indicator.id in told else _telling_names(indicator):

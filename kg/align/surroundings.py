@@ -18,10 +18,11 @@ _CLAUSE = ",。;:!?\n"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The folded words around a span: `clause` holds it between two commas, `head` is the clause up to it, `sentence`
+    """The folded words around a span: `clause` holds it between two commas, `lead` is the clause before, `head` the clause up to it, `sentence`
     the sentence that it stands in, `before` the paragraph up to the sentence; `zone` tells what the words can prove."""
 
     clause: str
+    lead: str
     head: str
     sentence: str
     before: str
@@ -42,14 +43,16 @@ class Surroundings:
         start, end = self._prose.locate(span.start), self._prose.locate(span.end)
         if start >= len(text) or self._prose.origin(start) != span.start:
             own = fold_name(span.text)
-            return Around(own, own, own, "")
+            return Around(own, "", own, own, "")
         sentence = max(text.rfind(mark, 0, start) for mark in _SENTENCE) + 1
         close = min((at for mark in _SENTENCE if (at := text.find(mark, end)) >= 0), default=len(text))
         clause = max(text.rfind(mark, 0, start) for mark in _CLAUSE) + 1
         tail = min((at for mark in _CLAUSE if (at := text.find(mark, end)) >= 0), default=len(text))
         paragraph = text.rfind("\n", 0, start) + 1
+        lead = max(text.rfind(mark, 0, max(clause - 1, 0)) for mark in _CLAUSE) + 1
         return Around(
             fold_name(text[clause:tail]),
+            fold_name(text[max(lead, sentence) : clause]),
             fold_name(text[clause:start]),
             fold_name(text[sentence:close]),
             fold_name(text[paragraph:sentence]),

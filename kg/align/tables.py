@@ -12,7 +12,9 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
     Raises ValueError where a row has not as many cells as the header.
     """
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")
+    ]
     header = lines[0].split("\t")
     rows = []
     for line in lines[1:]:

@@ -85,7 +85,7 @@ def _row_years(facts: Facts, row: Indicator) -> tuple[int, ...] | None:
 
 
 def _narrowed(one: Measured, indicator: str, kind: str) -> str:
-    for words in (fold_name(one.name), _LAST.split(one.around.head)[-1], one.around.clause):
+    for words in (fold_name(one.name), _LAST.split(one.around.head)[-1], one.around.clause, one.around.lead):
         for row_indicator, row_kind, pattern, zh in _populations():
             if row_kind == kind and row_indicator in (indicator, "*") and pattern.search(words):
                 return zh
@@ -106,7 +106,11 @@ def english(words: str) -> str:
 
 
 def _from_cell(
-    plan: str, one: Measured, row: Indicator, cell: IndicatorValue, indicator: ReferenceIndicator,
+    plan: str,
+    one: Measured,
+    row: Indicator,
+    cell: IndicatorValue,
+    indicator: ReferenceIndicator,
     years: tuple[int, ...] | None,
 ) -> AlignedValue:
     year = _Year(cell.year, str(cell.year), "table")

@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any, cast
 
 from kg.align.tables import read_rows
-from kg.model.reference import AgencyFunction, Goal, Place, ReferenceIndicator, ReferenceItem, References, ReferenceUnit, Scheme
+from kg.model.reference import (
+    AgencyFunction,
+    Goal,
+    Place,
+    ReferenceIndicator,
+    ReferenceItem,
+    References,
+    ReferenceUnit,
+    Scheme,
+)
 from kg.paths import ONTOLOGY
 
 #: How the tables write that one list has no counterpart in the other.
@@ -135,9 +144,7 @@ def _goals(folder: Path) -> tuple[Goal, ...]:
 
 
 def _unit(row: dict[str, str]) -> ReferenceUnit:
-    return ReferenceUnit(
-        row["id"], row["ucum"], row["qudt"] or None, row["label_zh"], row["label_en"], row["verified"]
-    )
+    return ReferenceUnit(row["id"], row["ucum"], row["qudt"] or None, row["label_zh"], row["label_en"], row["verified"])
 
 
 def _link(row: dict[str, str]) -> tuple[str | None, str, str | None, str, str]:

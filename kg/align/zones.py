@@ -14,9 +14,13 @@ from kg.model.mapping import Zone
 from kg.text.fold import simplify
 
 #: A line that names units, a deadline or a note: it commits to nothing.
-_UNIT_LINE = re.compile(r"^[\((]?(?:牵头|责任|配合|主办|协办|承办)?(?:责任)?(?:单位|部门)[::]|^[\((]?牵头|^完成时限|^(?:注|附件|指标解释)[::]|^\d+\.[^。;]{2,30}[::](?:按照|报告期|指)")
+_UNIT_LINE = re.compile(
+    r"^[\((]?(?:牵头|责任|配合|主办|协办|承办)?(?:责任)?(?:单位|部门)[::]|^[\((]?牵头|^完成时限|^(?:注|附件|指标解释)[::]|^\d+\.[^。;]{2,30}[::](?:按照|报告期|指)"
+)
 #: A sentence that looks back inside forward text: 十三五 in a plan of a later period, or what was done so far.
-_LOOKING_BACK = re.compile(r"(?:截至|截止)[^,。;]{0,12}(?:底|末)|(?:十[一二三四]五)[\"”]?(?:以来|时期累计|期间[^,。;]{0,4}(?:累计|全)(?:实现|共|县|市|区))")
+_LOOKING_BACK = re.compile(
+    r"(?:截至|截止)[^,。;]{0,12}(?:底|末)|(?:十[一二三四]五)[\"”]?(?:以来|时期累计|期间[^,。;]{0,4}(?:累计|全)(?:实现|共|县|市|区))"
+)
 #: The sentence that names the items of a field: its words prove the list and nothing else.
 _LISTING = re.compile(r"服务项目共?\d+项[^。]{0,12}(?:包括|为|有)|具体(?:包括|为)[::]")
 #: What the plan says it wants all in all, without an item of its own.

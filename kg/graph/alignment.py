@@ -8,7 +8,19 @@ from kg.graph.evidence import AROUND
 from kg.graph.iris import Iris
 from kg.graph.kinds import CLASSES
 from kg.graph.terms import (
-    IDENTIFIER, LABEL, Quads, Writer, boolean, code, decimal, integer, iri, name, plan, text, year,
+    IDENTIFIER,
+    LABEL,
+    Quads,
+    Writer,
+    boolean,
+    code,
+    decimal,
+    integer,
+    iri,
+    name,
+    plan,
+    text,
+    year,
 )  # fmt: skip
 from kg.model.identity import digest
 from kg.model.mapping import AlignedValue, Alignment, Comparison, Coverage, Mapping, Reason, Standard
@@ -17,7 +29,13 @@ from kg.namespaces import DEFAULT_BASE, PREFIXES
 
 #: Where the ids of reference terms live, by what is mapped.
 _TARGETS = {"item": "item", "indicator": "indicator", "agency": "function", "domain": "area"}
-_SCHEMES = {"135": "national-135", "2021": "national-2021", "item": "", "indicator": "indicators", "agency": "functions"}
+_SCHEMES = {
+    "135": "national-135",
+    "2021": "national-2021",
+    "item": "",
+    "indicator": "indicators",
+    "agency": "functions",
+}
 _NO_TERM = name("sssom:NoTermFound")
 _STATES = {
     "listed": ("列入", "listed"), "committed": ("承诺", "committed"), "mentioned": ("提及", "mentioned"),
@@ -35,6 +53,7 @@ def alignment_quads(alignment: Alignment, base: str = DEFAULT_BASE) -> list[str]
     work = _Work(alignment, Iris(base))
     for mapping in alignment.mappings:
         work.mapping(mapping)
+    work.functions(alignment.mappings)
     for link in alignment.references.item_links:
         work.item_link(*link)
     for coverage in alignment.coverage:
@@ -55,6 +74,7 @@ class _Work:
         self.comparisons = self.quads.into(iris.graph("comparison"))
         self.texts = dict(alignment.texts)
         self.units = {unit.ucum: unit.id for unit in alignment.references.units}
+        self.functions_in_order = [function.id for function in alignment.references.functions]
         self.items = {item.id: item for item in alignment.references.items}
         self.indicators = {indicator.id: indicator for indicator in alignment.references.indicators}
 
@@ -118,6 +138,19 @@ class _Work:
             write(node, plan("nearest"), iri(self.iris.reference(_TARGETS[mapping.kind], mapping.nearest)))
         if mapping.object_id and not mapping.negated:
             write(subject, predicate, target)
+
+    def functions(self, mappings: Iterable[Mapping]) -> None:
+        """The ids of all functions of each body in one string, so that a table of bodies needs no aggregate."""
+        order = {function: at for at, function in enumerate(self.functions_in_order)}
+        found: dict[tuple[str, str], set[str]] = {}
+        for mapping in mappings:
+            if mapping.kind == "agency":
+                ids = found.setdefault((mapping.plan, mapping.fact), set())
+                if mapping.object_id is not None and not mapping.negated:
+                    ids.add(mapping.object_id)
+        for (plan_id, fact), ids in found.items():
+            joined = "|".join(sorted(ids, key=lambda one: order[one]))
+            self.mappings(self.node(plan_id, fact), plan("functionIds"), text(joined))
 
     def _target(self, mapping: Mapping) -> str:
         if mapping.object_id is None:
@@ -200,7 +233,9 @@ class _Work:
         key = digest("comparison", comparison.indicator, left.plan, left.fact, right.plan, right.fact)
         node, write = iri(self.iris.comparison(key)), self.comparisons
         indicator = self.indicators[comparison.indicator]
-        sides = f"{left.plan} {left.raw or '?'} ({left.year_label}) – {right.plan} {right.raw or '?'} ({right.year_label})"
+        sides = (
+            f"{left.plan} {left.raw or '?'} ({left.year_label}) – {right.plan} {right.raw or '?'} ({right.year_label})"
+        )
         write.types(node, ("plan:Comparison",))
         self.label(write, node, f"{indicator.name_zh}:{sides}", f"{indicator.name_en}: {sides}", key)
         write(node, plan("referenceIndicator"), iri(self.iris.reference("indicator", comparison.indicator)))

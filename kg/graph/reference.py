@@ -167,9 +167,7 @@ def _goal(write: Writer, iris: Iris, goal: Goal, goals: tuple[Goal, ...]) -> Non
 def _indicator(write: Writer, iris: Iris, indicator: ReferenceIndicator) -> None:
     node = iri(iris.reference("indicator", indicator.id))
     scheme = iri(iris.scheme("indicators"))
-    _concept(
-        write, node, ("plan:ReferenceIndicator",), indicator.name_zh, indicator.name_en, indicator.id, scheme
-    )
+    _concept(write, node, ("plan:ReferenceIndicator",), indicator.name_zh, indicator.name_en, indicator.id, scheme)
     _top(write, node, scheme)
     _status(write, node, indicator.source, indicator.verified)
     write(node, name("skos:definition"), text(indicator.definition, "en"))
@@ -185,8 +183,11 @@ def _indicator(write: Writer, iris: Iris, indicator: ReferenceIndicator) -> None
         write(node, name("skos:scopeNote"), text(indicator.note, "en"))
     if indicator.sdg and indicator.sdg_match != "none":
         # The tables say how near a goal is; nothing in them is an exact equivalence of a local indicator.
-        write(node, _CLOSE if indicator.sdg_match in ("exact", "close") else _RELATED,
-              iri(iris.reference("goal", indicator.sdg)))
+        write(
+            node,
+            _CLOSE if indicator.sdg_match in ("exact", "close") else _RELATED,
+            iri(iris.reference("goal", indicator.sdg)),
+        )
 
 
 def typed_ucum(unit: str) -> str:
@@ -231,9 +232,7 @@ def _place(write: Writer, iris: Iris, place: Place) -> None:
     scheme = iri(iris.scheme("places"))
     if place.is_placeholder and any((place.code, place.wikidata, place.geonames, place.latitude)):
         raise ValueError(f"{place.id} stands for a hidden place and must bear no code and no link")
-    _concept(
-        write, node, CLASSES["Jurisdiction"], place.name_zh, place.name_en, place.id, scheme
-    )
+    _concept(write, node, CLASSES["Jurisdiction"], place.name_zh, place.name_en, place.id, scheme)
     _status(write, node, place.source, place.verified)
     write(node, plan("level"), text(place.level))
     if place.parent is None:
