@@ -10,6 +10,7 @@ from kg.model.span import Span
 from kg.read.body import find_body
 from kg.read.captions import caption_above
 from kg.read.contents import find_contents
+from kg.read.frames import without_frames
 from kg.read.furniture import find_furniture
 from kg.read.layout import Layout
 from kg.read.outline import build_outline
@@ -34,7 +35,8 @@ def assemble(source: Source, layout: Layout) -> Document:
         found = find_tables(text, rest)
         tables = tuple(f.table for f in found)
         inside = {index for f in found for index in range(f.first, f.last)}
-        rest = tuple(line for index, line in enumerate(rest) if index not in inside)
+        rest, frames = without_frames(text, tuple(line for index, line in enumerate(rest) if index not in inside))
+        layout = dataclasses.replace(layout, boxes=frames)
     body_start = find_body(text, rest)
     paragraphs = join_lines(text, rest, layout.wrapped)
     return Document(

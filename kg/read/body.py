@@ -9,7 +9,7 @@ from kg.text.lines import Line, is_terminated
 
 _KINDS = (
     "规划|規劃|计划|計劃|方案|要点|要點|意[见見]|办法|辦法|纲要|綱要|措施|清单|清單|标准|標準|细则|細則|行动|安排|分工|"
-    "任务|指标|白皮书|报告"
+    "任务|指标|白皮书|报告|目录|台账|一览表|分工表|任务表|指标表|清单表"
 )
 #: Words that end as the title of a plan does.
 TITLE = re.compile(rf".{{2,80}}(?:{_KINDS})[》”\"」』]*(?:\s*[((].{{1,16}}[))])*$", re.DOTALL)

@@ -40,7 +40,7 @@ def column_run(text: str, lines: tuple[Line, ...], first: int) -> tuple[int, lis
     counts = Counter(len(row) for row in rows if len(row) >= _LEAST_COLUMNS)
     if sum(counts.values()) < _LEAST_ROWS or 2 * sum(counts.values()) < len(rows) or len(rows[0]) < 2:
         return None
-    most = max(counts, key=lambda n: (counts[n], n))
+    most = max((n for n in counts if counts[n] >= _LEAST_ROWS), default=max(counts))
     full = [row for row in rows if len(row) == most]
     columns = [(min(row[c].left for row in full), max(row[c].right for row in full)) for c in range(most)]
     if any(left < before - 1 for (_, before), (left, _) in itertools.pairwise(columns)):

@@ -269,6 +269,8 @@ def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, i
         return False
     if line.left - left > 1.2 * body:
         return False
+    if is_terminated(last.words) and line.right < right - 2.2 * body and not re.search("[,,。;;、]", line.words):
+        return False
     marked = read_mark(line.words, 0, len(line.words)) is not None
     return not (is_terminated(last.words) and (marked or not indented)) and (indented or not marked)
 

@@ -46,36 +46,54 @@ def find_stacked(text: str, lines: tuple[Line, ...], start: int, stop: int) -> t
     where there is none. A value whose column cannot be told stands behind the last column of the header."""
     at = start
     while at < stop:
-        headers, body = _read_header(text, lines, at, stop)
+        headers = _read_header(text, lines, at, stop)
         kinds = {header.kind for header in headers}
+        body = at + len(headers)
         if len(headers) >= 3 and "value" in kinds and kinds & {"label", "category"}:
             last = _extent(text, lines, body, stop)
-            rows = _rows(text, lines[body:last], headers)
+            rows = _rows(text, lines[body:last], kinds)
             if sum(1 for row in rows if row.values) >= 2:
-                return _table(text, lines, at, last, headers, rows), at, last
+                joined = _joined(text, headers)
+                best = max(headers, joined, key=lambda some: _known(some, rows))
+                return _table(text, lines, at, last, best, rows), at, last
         at = max(body, at + 1)
     return None
 
 
-def _read_header(text: str, lines: tuple[Line, ...], start: int, stop: int) -> tuple[list[_Header], int]:
-    """The columns that the lines from `start` on name, and the index after them. A year and what it means (基期值) are
-    one column, also on two lines."""
+def _read_header(text: str, lines: tuple[Line, ...], start: int, stop: int) -> list[_Header]:
+    """The columns that the lines from `start` on name, one to a line."""
     headers: list[_Header] = []
-    at = start
-    while at < stop and (kind := _header_kind(text, lines[at])):
-        yearless = kind == "value" and not _DIGITS.search(_folded(text[lines[at].start : lines[at].end]))
+    while start + len(headers) < stop and (kind := _header_kind(text, lines[start + len(headers)])):
+        line = lines[start + len(headers)]
+        headers.append(_Header(kind, line, line))
+    return headers
+
+
+def _joined(text: str, headers: list[_Header]) -> list[_Header]:
+    """The columns where a year and what it means (2020年, 基期值) stand on two lines of one column."""
+    out: list[_Header] = []
+    for header in headers:
+        before = out[-1] if out else None
         if (
-            yearless
-            and headers
-            and headers[-1].kind == "value"
-            and headers[-1].first is headers[-1].last
-            and (_DIGITS.search(text, headers[-1].first.start, headers[-1].first.end))
+            before is not None
+            and before.kind == header.kind == "value"
+            and before.first is before.last
+            and (_has_year(text, before.first) and not _has_year(text, header.first))
         ):
-            headers[-1] = _Header("value", headers[-1].first, lines[at])
+            out[-1] = _Header("value", before.first, header.last)
         else:
-            headers.append(_Header(kind, lines[at], lines[at]))
-        at += 1
-    return headers, at
+            out.append(header)
+    return out
+
+
+def _has_year(text: str, line: Line) -> bool:
+    return _DIGITS.search(_folded(text[line.start : line.end])) is not None
+
+
+def _known(headers: list[_Header], rows: list[_Row]) -> int:
+    """How many rows have a value for every column of values."""
+    columns = sum(header.kind == "value" for header in headers)
+    return sum(len(row.values) == columns for row in rows)
 
 
 def _header_kind(text: str, line: Line) -> str | None:
@@ -124,9 +142,8 @@ def _extent(text: str, lines: tuple[Line, ...], first: int, stop: int) -> int:
     return last
 
 
-def _rows(text: str, lines: tuple[Line, ...], headers: list[_Header]) -> list[_Row]:
+def _rows(text: str, lines: tuple[Line, ...], kinds: set[str]) -> list[_Row]:
     """The rows: a new one begins with the next number of the list, or with words after a value."""
-    kinds = {header.kind for header in headers}
     rows: list[_Row] = []
     row = _Row([], [], [], [], [])
     count = 1

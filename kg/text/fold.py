@@ -140,8 +140,8 @@ def fold(text: str) -> Folded:
 
 def fold_ranges(text: str, ranges: Iterable[tuple[int, int]], skips: Sequence[tuple[int, int]] = ()) -> Folded:
     """The ranges of a text folded, each on one line of its own: the line breaks inside a range and the white space
-    around them are left out (one space stays between two Latin words), as are the parts in `skips` (sorted and
-    disjoint). The map leads back to `text`.
+    around them are left out (one space stays between two Latin words, none in a broken number), as are the parts in
+    `skips` (sorted and disjoint). The map leads back to `text`.
 
     >>> fold_ranges("規劃由市政\\n  府負責。\\n頁碼 3\\n完。", ((0, 12), (18, 20))).text
     '规划由市政府负责。\\n完。'
@@ -164,7 +164,7 @@ def fold_ranges(text: str, ranges: Iterable[tuple[int, int]], skips: Sequence[tu
             add("\n", max(start - 1, 0))
         last = ""
         for line in _LINES.finditer(text, start, end):
-            if last and _is_latin(last) and _is_latin(text[line.start()]):
+            if last and _is_latin(last) and _is_latin(text[line.start()]) and not (last + text[line.start()]).isdigit():
                 add(" ", line.start() - 1)
             for a, b in _kept(line.start(), line.end(), skips):
                 add(text[a:b], a)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 #: A line with something on it, without the white space at both ends (ideographic and zero-width spaces included).
@@ -37,10 +36,9 @@ def scan_lines(text: str) -> tuple[Line, ...]:
 
 
 def width(words: str) -> int:
-    """How many half-width columns the words take: two for a Chinese character, one for a Latin one."""
-    if words.isascii():
-        return len(words)
-    return sum(2 if ord(c) > 0x2E7F or unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+    """How many half-width columns the words take in a Chinese fixed-width type: two for a Chinese character or sign, one
+    for a Latin one, as many as their bytes in GBK."""
+    return len(words.encode("gbk", "replace"))
 
 
 def is_terminated(words: str) -> bool:

@@ -1,0 +1,50 @@
+"""Frames around running text: a table of one column, which is how pipes draw a box."""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.lines import Line
+
+_PIPES = "|│"
+_RULE = re.compile(r"[|│:\s+=─━-]*[-=─━]{3}[|│:\s+=─━-]*$")
+
+
+def without_frames(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[tuple[int, int], ...]]:
+    """The lines without the pipes around their only cell and without the rules between such lines, and the ranges of
+    the frames that have a pipe on both sides."""
+    out: list[Line] = []
+    frames: list[tuple[int, int]] = []
+    framed = False
+    for line in lines:
+        if line.end - line.start > 2 and text[line.start] in "|│:-=+─━" and _RULE.match(text, line.start, line.end):
+            if not (framed or text.count("|", line.start, line.end) > 2):
+                continue
+            if framed:
+                frames[-1] = (frames[-1][0], line.end)
+                continue
+        start, end = line.start, line.end
+        left, right = text[start] in _PIPES, text[end - 1] in _PIPES
+        inner = sum(text.count(pipe, start + left, end - right) for pipe in _PIPES)
+        if not (left or right) or inner or end - start <= left + right:
+            framed = False
+            out.append(line)
+            continue
+        start, end = _trimmed(text, start + left, end - right)
+        if start < end:
+            out.append(Line(start, end, line.indent, line.gap))
+        if left and right:
+            if framed:
+                frames[-1] = (frames[-1][0], line.end)
+            else:
+                frames.append((line.start, line.end))
+        framed = left and right
+    return tuple(out), tuple(frames)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
