@@ -15,7 +15,7 @@ _SCRIPTS = HOME / "web" / "dist"
 
 
 def digest_inputs(folders: Sequence[Path], base: str, curated: bool) -> str:
-    """The SHA-256 of the plan folders, of the project's own code, tables, queries and page scripts, and of the options."""
+    """The SHA-256 of the plan folders, of the project's code, tables, queries and page scripts, and of the options."""
     total = hashlib.sha256(f"{__version__}\n{base}\n{curated}\n".encode())
     for root in (*folders, _PACKAGE, ONTOLOGY, QUERIES, _SCRIPTS):
         for path in _files(root):
