@@ -1,162 +1,198 @@
 """The bodies that the plan names: each distinct name once, at its first place.
 
-Names come from the lists of responsibilities, from the letter that sends the plan (issuer, addressees), and from
-running text by a grammar of level, function and ending (市教育局, 福建省住房和城乡建设厅, 团市委, 县级民政部门).
-Facilities (综合文化服务中心, 县级综合医院) are no agencies.
+Names come from the lists of responsibilities, from the letter that sends the plan (issuer, addressees), from the units
+of annexes, and from running text by a grammar of level, function and ending (市教育局, 团市委, 县级民政部门), with the
+place before it (沙河市教育局). Facilities (综合文化服务中心, 县级综合医院) are no agencies.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Iterator
 
-from kg.extract.tables import read_table
-from kg.extract.unit_lists import COMPLETE, split_units
+from kg.extract.item_tables import item_rows
+from kg.extract.scope import own_words, printed
+from kg.extract.tables import alternation, read_table
+from kg.extract.unit_lists import is_complete, split_units
 from kg.model.document import Document
 from kg.model.facts import Agency, Facts
 from kg.model.span import Span
-from kg.text.fold import fold_name
+from kg.text.fold import Folded, fold_name
 
 _DEFAULT = "局|委|委员会|厅|办|办公室|部"
-_LEVEL = r"(?:国家|全国|中央|自治区|自治州|自治县|开发区|新区|省|市|县|区|州|盟|旗)"
-_NOT_LEVEL = r"(?<![城全我本社园校片街小山景牧林矿灾库战郊老])"
-_ENDING_GUARD = {
-    "委": r"委(?!员|托|派|培|会)",
-    "办": r"办(?!理|学|法|事|案|公|园|好|医|实|结)",
-    "部": r"部(?!门|分|署|队|级|属|颁)",
-    "会": "会(?!议)",
-}
-_PLACE = r"(?:(?:(?![局委厅办会同级各及和与的等全号])[一-鿿]){2,7}?(?:省|市|县|区|州|盟|旗|自治区|自治州|自治县|开发区|新区))"
+#: Endings that are also beginnings of other words: 委员 and 办理 are no bodies.
+_GUARDS = {"委": r"委(?![员托派培会])", "办": r"办(?![理学法事案公园好医实结])", "部": r"部(?![门分署队级属颁])"}
+_MASS = alternation("organisations")
+_OFFICE = "办公[厅室]"
 
 
 def _departments() -> str:
     out = []
     for row in read_table("functions"):
-        endings = (row[1] if len(row) > 1 and row[1] else _DEFAULT).split("|")
-        guarded = "|".join(_ENDING_GUARD.get(e, e) for e in sorted(endings, key=lambda e: (-len(e), e)))
-        out.append(rf"(?:{row[0]})(?:{guarded})")
+        endings = sorted((row[1] if len(row) > 1 and row[1] else _DEFAULT).split("|"), key=lambda e: (-len(e), e))
+        out.append(f"(?:{row[0]})(?:{'|'.join(_GUARDS.get(e, e) for e in endings)})")
     return "|".join(out)
 
 
-_MASS = r"(?:妇联|残联|总工会|工商联|科协|文联|侨联|社科联|红十字会|老龄委|老龄办|关工委|团委|编办|网信办|人武部|妇女联合会|残疾人联合会)"
-_BRANCHES = r"(?:人民法院|人民检察院|法院|检察院|人大常委会|人大|政协|纪委监委|纪委|监委|人民政府办公[厅室]|政府办公?[厅室]|人民政府|政府办|委办公?[厅室])"
-_TEXT = re.compile(
-    rf"(?P<dept>{_NOT_LEVEL}{_LEVEL}(?:委)?(?:{_departments()}|{_MASS}))"
-    rf"|(?P<league>团(?:省|市|县|区|州|旗|盟)委)"
-    rf"|(?P<party>党中央|(?<!中央)国务院|{_NOT_LEVEL}(?:省委省政府|市委市政府|县委县政府|区委区政府|自治区党委(?:和)?政府|旗委旗政府|盟委行署|州委州政府))"
-    rf"|(?P<gov>(?:各)?(?:省|市|县|区|旗|州|盟|乡镇|镇|乡|苏木镇|苏木|县级|市级|省级|区级)(?:\([^()]{{1,14}}\))?人民政府(?:办公[厅室])?)"
-    rf"|(?P<short>{_NOT_LEVEL}(?:省|市|县|区|旗|州)(?:委(?![员托派培会])|政府)(?:办公[厅室])?)"
-    rf"|(?P<street>街道办事处)"
-    rf"|(?P<line>(?:县级|市级|省级)(?:以上)?[一-鿿]{{2,6}}(?:行政)?(?:主管)?部门)"
-    rf"|(?P<agent>(?:医保|社保|社会保险|医疗保险|医疗保障)经办机构)"
+_OF_LEVEL = (
+    f"委?(?:{_departments()}|{_MASS})|人民政府(?:{_OFFICE})?|(?:委(?![员托派培会])|政府)(?:{_OFFICE})?"
+    "|(?:人民)?(?:法院|检察院)"
 )
-#: A place at a boundary of words; what stands behind it tells whether it is a body's name.
-_PLACE_NAME = re.compile(rf"(?:(?<=[^一-鿿])|^)(?P<place>{_PLACE}{{1,3}})(?=[^、,。;::)])", re.M)
+_LEVEL, _PART_OF_WORD = "[省市县区州盟旗]", "[城全我本社园校片街小山景牧林矿灾库战郊老都]"
+_PLACES = r"(?:\([^()]{1,14}\))?"
+_TWINS = "|".join(f"(?<={level})委{level}政府" for level in "省市县区旗州")
+#: A level and what a body of it is called, at a place where the level is no part of another word (城市, 社区). The first
+#: character is matched as one of a set and told apart behind it, so that the search skips from one to the next.
 _BODY = re.compile(
-    rf"(?:人民政府(?:办公[厅室])?|行政公署(?:办公[厅室])?|(?:{_departments()}|{_MASS})|管理委员会|管委会|党工委|"
-    rf"(?:委|政府)办公[厅室]|综合办公?室|{_BRANCHES})(?:[一-鿿]{{2,8}}[科处股](?![学技室员普协]))?"
+    r"[省市县区州盟旗开新管示各乡苏镇团党国街医社行](?:"
+    rf"(?P<twin>{_TWINS}|(?<=盟)委行署)"
+    rf"|(?P<level>(?<={_LEVEL})(?<!{_PART_OF_WORD}{_LEVEL})(?:{_OF_LEVEL}))"
+    r"|(?P<zone>(?:(?<=开)发区|(?<=新)区|(?<=管)理区|(?<=示)范区)"
+    rf"(?:管理委员会|管委会|党工委|{_departments()}|综合{_OFFICE}|综合办室))"
+    rf"|(?P<every>(?<=各)(?:省|市|县|区|旗|乡镇|镇|乡|苏木镇){_PLACES}人民政府(?:\([^()]{{1,8}}\))?)"
+    rf"|(?P<kind>(?:(?<=[省市县区])级|(?<=乡)镇|(?<=苏)木镇|(?<=镇)){_PLACES}人民政府)"
+    r"|(?P<line>(?<=[县市省])级(?:以上)?[一-鿿]{2,6}?(?:行政)?(?:主管)?部门)"
+    rf"|(?P<office>(?<=行)政公署(?:{_OFFICE})?)"
+    r"|(?P<league>(?<=团)[省市县区州旗盟]委(?![员托派培会]))"
+    r"|(?P<party>(?<=党)中央|(?<=国)务院(?<!中央国务院))"
+    r"|(?P<street>(?<=街)道办事处)"
+    r"|(?P<agent>(?:(?<=医)保|(?<=社)保|(?<=社)会保险|(?<=医)疗保险|(?<=医)疗保障)经办机构))"
 )
-_BESIDE = re.compile(r"党工委(?:和|、)(?P<beside>管委会|管理委员会)")
-_ADDRESSEES = re.compile(r"^(?P<list>[^\n。:]{2,200}):\s*$", re.M)
+#: A place at the head of a line or of a cited title.
+_TITLED_PLACE = re.compile(r"[《\n](?P<place>[一-鿿]{2,6}?[省市县区州盟旗])")
+_DIVISION = re.compile(r"[一-鿿]{2,8}[科处股](?![学技室员普协])")
+_BESIDE = re.compile(r"(?:和|、)(?P<beside>管委会|管理委员会)")
+#: What stands before a level and is no place: verbs, and words that count or point.
+_NOT_PLACE = re.compile(
+    r"配合|利用|按照|依托|推动|支持|落实|贯彻|执行|全面|参照|会同|联合|积极|指导|督促|协调|通过|根据|依据|严格|认真|加强"
+    r"|鼓励|组织|建立|完善|健全|推进|实施|接受|报送|报请|报经|成立|设立|提请|经过|结合|对照|衔接|围绕|符合|达到|所在|所属|相关"
+    r"|有关|深入|其中|以及|^[号第由经向与及对在报请将把按从使据各每我本全]"
+    r"|[由经向与及对在报请是将把按从使据各级局委厅办会部等号的了全以为到至较比超于即其每我本]$"
+)
 _NOT_NAME = re.compile(
-    r"^(?:有关|相关|各有关|各相关|市级有关|市级相关|其他)(?:部门|单位)?|^(?:部门|单位|机关)$|^全市|^我[市县区]"
+    r"^(?:各|其他)?(?:[省市县区]级|[省市县区]直)?各?(?:有关|相关|责任|成员|牵头|配合|参与)(?:职能|责任|行业)?(?:部门|单位|方面)"
+    r"|^(?:部门|单位|机关)$|^全市|^我[市县区]|^各?(?:部门|地区|地|单位)$"
 )
-_VERBS = re.compile(
-    r"^(?:[一-鿿]{0,2})?(?:配合|利用|按照|依托|推动|支持|经|由|报|向|对|在|以|为|与|和|及|是|将|把|请|各|即|据|按|从|使|会同|落实|贯彻|全面)"
-)
-
-_Add = Callable[[str, Span, str | None], None]
+_ADDRESSEES = re.compile(r"^(?P<list>[^\n。:]{2,200}):$", re.M)
+_LONGEST = 24
 
 
 def extract_agencies(document: Document, known: Facts) -> tuple[Agency, ...]:
     """The agencies in the order of their first places."""
+    first: dict[str, Agency] = {}
+    for agency in _named(document, known):
+        old = first.get(agency.name)
+        if old is None or (agency.span, agency.printed or "") < (old.span, old.printed or ""):
+            first[agency.name] = agency
     found: dict[str, Agency] = {}
+    for agency in sorted(first.values(), key=lambda agency: agency.span):
+        key = fold_name(agency.name)
+        if key and not _NOT_NAME.match(key):
+            found.setdefault(key, agency)
+    return tuple(sorted(found.values(), key=lambda agency: (agency.span, agency.name)))
 
-    def add(name: str, span: Span, printed: str | None) -> None:
-        key = fold_name(name)
-        old = found.get(key)
-        if (
-            not key
-            or _NOT_NAME.match(key)
-            or (old is not None and old.span <= span)
-            or document.is_furniture(span.start)
-        ):
-            return
-        found[key] = Agency(name, span, printed)
 
+def _named(document: Document, known: Facts) -> Iterator[Agency]:
+    firsts = {name: document.text.find(name) for duty in known.responsibilities for name, _ in duty.agencies}
     for duty in known.responsibilities:
         for name, span in duty.agencies:
-            printed = "".join(span.text.split())
-            add(name, span, None if printed == name else printed)
+            words = own_words(document, span)
+            yield Agency(name, span, None if words == name else words)
+            if words == name and 0 <= (at := firsts[name]) < span.start and not document.is_furniture(at):
+                yield Agency(name, Span(at, at + len(name), name))
     issuer = dict(known.plan.spans).get("issuer")
     if issuer is not None and known.plan.issuer is not None:
-        add(known.plan.issuer, issuer, None)
-    _addressees(document, add)
-    _running_text(document, known, add)
-    _earliest(document, found)
-    return tuple(sorted(found.values(), key=lambda a: (a.span, a.name)))
+        yield Agency(known.plan.issuer, issuer)
+    yield from _addressees(document)
+    yield from _running_text(document, known, document.prose)
+    yield from _annexes(document)
 
 
-def _addressees(document: Document, add: _Add) -> None:
+def _addressees(document: Document) -> Iterator[Agency]:
     """The bodies that the letter is sent to: a line of the letter that ends in a colon."""
-    text = document.folded.text
-    for line in _ADDRESSEES.finditer(text, 0, min(len(text), max(document.body_start, 1500))):
-        if not COMPLETE.search(line["list"]) and "政府" not in line["list"]:
+    view = document.prose
+    end = view.locate(document.body_start) if document.body_start else min(len(view.text), 1500)
+    for line in _ADDRESSEES.finditer(view.text, 0, end):
+        if not is_complete(line["list"]) and "政府" not in line["list"]:
             continue
-        units = split_units(document, *line.span("list")).units
-        if len(units) >= 1 and all(len(unit.name) <= 24 for unit in units):
+        units = split_units(document, view, *line.span("list")).units
+        if all(len(unit.name) <= _LONGEST for unit in units):
             for unit in units:
-                add(unit.name, unit.span, unit.printed)
+                yield Agency(unit.name, unit.span, unit.printed)
 
 
-def _running_text(document: Document, known: Facts, add: _Add) -> None:
-    folded = document.folded
-    covered: list[tuple[int, int]] = []
-    for start, end in _placed(document, known):
-        covered.append((start, end))
-        span = document.span(*folded.span(start, end))
-        name = "".join(span.text.split())
-        add(name, span, None)
-        beside = _BESIDE.match(folded.text, end - 3)
-        if beside is not None and name.endswith(span.text[-3:]):
-            other = document.span(*folded.span(*beside.span("beside")))
-            add(name[:-3] + other.text, other, other.text)
-    at = 0
-    for match in _TEXT.finditer(folded.text):
-        while at < len(covered) and covered[at][1] <= match.start():
-            at += 1
-        if at < len(covered) and covered[at][0] <= match.start():
+def _annexes(document: Document) -> Iterator[Agency]:
+    """The units in the annexes of services."""
+    view = document.folded
+    for row in item_rows(document):
+        cell = row.cell("lead")
+        if cell is not None and cell.span is not None:
+            start, end = view.locate(cell.span.start), view.locate(cell.span.end)
+            for unit in split_units(document, view, start, end).units:
+                if is_complete(fold_name(unit.name)) and len(unit.name) <= _LONGEST:
+                    yield Agency(unit.name, unit.span, unit.printed)
+
+
+def _running_text(document: Document, known: Facts, view: Folded) -> Iterator[Agency]:
+    """Names in sentences, with the place before them where it is one."""
+    text = view.text
+    matches = list(_BODY.finditer(text))
+    stems = _place_stems(text, known, matches)
+    named = sorted({(span.start, span.end) for duty in known.responsibilities for _, span in duty.agencies})
+    for match in matches:
+        start, end = match.span()
+        at = bisect_right(named, (view.origin(start), len(document.text))) - 1
+        if at >= 0 and named[at][1] > view.origin(start):
             continue
-        span = document.span(*folded.span(*match.span()))
-        add("".join(span.text.split()), span, None)
+        if match.lastgroup in ("level", "zone", "office"):
+            start = _with_place(text, match, stems)
+            if (
+                start < match.start()
+                and (division := _DIVISION.match(text, end)) is not None
+                and division.end() <= end + 7
+            ):
+                end = division.end() if text[division.end() : division.end() + 1] in "(,。、;\n" else end
+            if match.lastgroup != "level" and start == match.start():
+                continue
+        name, span = printed(document, view, start, end)
+        yield Agency(name, span)
+        beside = _BESIDE.match(text, end)
+        if match.lastgroup == "zone" and name.endswith(("党工委", "黨工委")) and beside is not None:
+            other, place = printed(document, view, *beside.span("beside"))
+            yield Agency(name[:-3] + other, place, other)
 
 
-def _placed(document: Document, known: Facts) -> list[tuple[int, int]]:
-    """Ranges of names that begin with a place (四川省发展和改革委员会), at a boundary or behind a known place."""
-    text = document.folded.text
-    places = {m["place"] for m in _PLACE_NAME.finditer(text) if not _VERBS.match(m["place"])}
-    if known.plan.jurisdiction is not None:
-        places.add(fold_name(known.plan.jurisdiction))
-    out: dict[int, int] = {}
-    for place in sorted(places, key=len):
-        at = text.find(place)
-        while at >= 0:
-            body = _BODY.match(text, at + len(place))
-            if body is not None:
-                out[at] = max(out.get(at, 0), body.end())
-            at = text.find(place, at + 1)
-    ranges: list[tuple[int, int]] = []
-    for start, end in sorted(out.items()):
-        if not ranges or start >= ranges[-1][1]:
-            ranges.append((start, end))
-    return ranges
+def _run_before(text: str, at: int) -> str:
+    """The Chinese characters right before an offset, at most twelve."""
+    start = at
+    while start > 0 and at - start < 12 and "一" <= text[start - 1] <= "鿿":
+        start -= 1
+    return text[start:at]
 
 
-def _earliest(document: Document, found: dict[str, Agency]) -> None:
-    """Names move to the first place of the text that prints them whole."""
-    for key, agency in found.items():
-        if agency.printed is not None:
-            continue
-        at = document.text.find(agency.name)
-        if 0 <= at < agency.span.start and not document.is_furniture(at):
-            found[key] = Agency(agency.name, Span(at, at + len(agency.name), agency.name))
+def _place_stems(text: str, known: Facts, matches: list[re.Match[str]]) -> tuple[str, ...]:
+    """What may stand before a level or an office (沙河 before 市教育局, longest first): what does so alone, the places
+    that lines and cited titles begin with, and the place that the plan speaks for."""
+    stems: set[str] = set()
+    for match in matches:
+        if match.lastgroup in ("level", "zone", "office"):
+            run = _run_before(text, match.start())
+            if 2 <= len(run) <= 11 and not _NOT_PLACE.search(run):
+                stems.add(run)
+    for match in _TITLED_PLACE.finditer(text):
+        if not _NOT_PLACE.search(match["place"]):
+            stems |= {match["place"], match["place"][:-1]}
+    place = fold_name(known.plan.jurisdiction or "")
+    if len(place) > 2:
+        stems.add(re.sub(r"(?:开发区|新区|示范区|管理区|[省市县区州盟旗])$", "", place))
+    return tuple(sorted(stems, key=lambda stem: (-len(stem), stem)))
+
+
+def _with_place(text: str, match: re.Match[str], stems: tuple[str, ...]) -> int:
+    """Where the name starts, with the place before its level."""
+    run = _run_before(text, match.start())
+    for stem in stems:
+        if stem and run.endswith(stem):
+            return match.start() - len(stem)
+    return match.start()

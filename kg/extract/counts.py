@@ -9,64 +9,55 @@ from kg.model.document import Document
 from kg.model.facts import DeclaredCount, Facts
 from kg.text.numbers import read_number
 
-_N = r"(?P<n>\d{1,4}|[一二三四五六七八九十百两]{1,5})"
-_PLACE = r"(?:类|个|大|项|种|条)"
 _SERVICE = r"(?:国家|省|市|县|区)?(?:基本|普惠性?非?基本)?(?:公共)?服务"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("domains", re.compile(rf"{_N}(?:个|大|类)(?:{_SERVICE})?领域(?:(?:基本)?公共服务)?")),
-    (
-        "service items",
-        re.compile(
-            rf"(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|共计|共有|总计|合计|计|包括|为)+\s*{_N}\s*(?:个|项|类|条)"
-        ),
-    ),
-    (
-        "service items",
-        re.compile(rf"{_N}\s*(?:个|项|条|类)(?:具体|重点|{_SERVICE})*(?:项目|事项)(?!建设|开工|工程|资金|的?建成)"),
-    ),
-    ("service items", re.compile(rf"(?:共|共计|总计|合计|包括|涵盖|明确)\s*{_N}\s*项(?:{_SERVICE})(?!标准|指标)")),
-    (
-        "mechanisms",
-        re.compile(
-            rf"{_N}(?:个|大|项|种)?(?:(?:基本)?公共服务)?(?:实施|保障|运行|工作|支撑)机制|{_N.replace('<n>', '<m>')}大机制"
-        ),
-    ),
-    ("tasks", re.compile(rf"{_N}\s*(?:项|个|条)(?:重点|主要|具体|目标|工作|年度|改革)*任务")),
+#: A number and what it counts; the numeral comes first, so that one pass over the text finds all kinds.
+_COUNT = re.compile(
+    r"(?P<n>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*(?:"
+    rf"(?P<domains>[个大类](?:{_SERVICE})?领域(?:(?:基本)?公共服务)?)"
+    rf"|(?P<items>[个项条类](?:具体|重点|{_SERVICE}|主要)*(?:项目|事项)(?!建设|开工|工程|资金|的?建成|库))"
+    rf"|(?P<services>项{_SERVICE}(?!标准|指标|设施))"
+    r"|(?P<mechanisms>[个大项种]?(?:(?:基本)?公共服务)?(?:实施|保障|运行|工作|支撑)机制|大机制)"
+    r"|(?P<tasks>[项个条](?:重点|主要|具体|目标|工作|年度|改革)*任务)"
+    r"|(?P<bare>[个项类条]))"
 )
+#: 服务项目共8项 counts items though the number stands behind.
+_ITEMS_BEFORE = re.compile(r"(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$")
+_TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定)(?:了|有)?\s*$")
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
+_OF_LIST = re.compile(r"本领域|服务(?:项目|清单|事项)|本章|本节")
 
 
 def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredCount, ...]:
     """The counts that the text declares, each once per scope, in the order of the text."""
-    text = document.folded.text
+    view = document.prose
     scope = Scope(document, known)
     found: dict[tuple[str, str, int], DeclaredCount] = {}
-    hits = sorted(
-        ((m.start(), what, m) for what, pattern in _PATTERNS for m in pattern.finditer(text)), key=lambda hit: hit[0]
-    )
-    taken = -1
-    for start, what, match in hits:
-        if start < taken:
+    for match in _COUNT.finditer(view.text):
+        what, start = _what(view.text, match)
+        count = read_number(match["n"])
+        if what is None or count is None or not (1 if what == "service items" else 2) <= count < 2000:
             continue
-        value = read_number(match["n"] or match.groupdict().get("m") or "")
-        if value is None or not (1 if what == "service items" else 2) <= value < 2000:
+        sentence = max(view.text.rfind("。", 0, start), view.text.rfind("\n", 0, start)) + 1
+        if what in ("domains", "service items") and not _OF_SERVICES.search(view.text, sentence, match.end() + 20):
             continue
-        count = int(value)
-        left = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
-        if what in ("domains", "service items") and not _OF_SERVICES.search(text, left, match.end() + 20):
+        span = document.span(*view.span(start, match.end()))
+        domain = scope.domain_at(span.start) if what in ("service items", "tasks") else None
+        if what == "service items" and domain is not None and not _OF_LIST.search(view.text, sentence, match.end()):
             continue
-        at = document.folded.span(start, match.end())
-        if document.is_furniture(at[0]):
-            continue
-        domain = scope.domain_at(at[0])
-        if (
-            what == "service items"
-            and domain is not None
-            and not re.search(r"本领域|服务(?:项目|清单|事项)|本章|本节", text[left : match.end()])
-        ):
-            continue
-        where = domain if domain is not None and what in ("service items", "tasks") else "plan"
-        taken = match.end()
-        found.setdefault((where, what, count), DeclaredCount(where, what, count, document.span(*at)))
-    return tuple(sorted(found.values(), key=lambda c: c.span))
+        where = domain or "plan"
+        found.setdefault((where, what, int(count)), DeclaredCount(where, what, int(count), span))
+    return tuple(found.values())
+
+
+def _what(text: str, match: re.Match[str]) -> tuple[str | None, int]:
+    """What a match counts, None where nothing of a plan's own; and where its words begin."""
+    kind = match.lastgroup
+    start = match.start()
+    if kind in ("items", "bare") and (before := _ITEMS_BEFORE.search(text, max(0, start - 16), start)) is not None:
+        return "service items", before.start()
+    if kind == "services":
+        total = _TOTAL_BEFORE.search(text, max(0, start - 6), start)
+        return ("service items", total.start()) if total is not None else (None, start)
+    names = {"domains": "domains", "items": "service items", "mechanisms": "mechanisms", "tasks": "tasks"}
+    return names.get(kind or ""), start

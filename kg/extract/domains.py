@@ -52,7 +52,7 @@ def names_field(title: str) -> bool:
 
 def extract_domains(document: Document, known: Facts) -> tuple[Domain, ...]:
     """The domains of the plan in the order of the text."""
-    tree = _Tree(document)
+    tree = _Tree(document, known)
     found = [_record(tree, index) for index in tree.domains()]
     names = {fold_name(domain.name) for domain in found}
     for row in item_rows(document):
@@ -66,13 +66,32 @@ def extract_domains(document: Document, known: Facts) -> tuple[Domain, ...]:
 class _Tree:
     """The outline with the children of every section."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, known: Facts) -> None:
         self.document = document
         self.sections = document.sections
         self.titles = [_folded(s.title.text) for s in self.sections]
         self.children: dict[int | None, list[int]] = {None: []}
         for index, section in enumerate(self.sections):
             self.children.setdefault(section.parent, []).append(index)
+        title = fold_name(known.plan.title or "")
+        #: Headings that only repeat the plan's title around everything.
+        self.frames = {
+            index
+            for index in self.children[None]
+            if self.sections[index].kind == "plain"
+            and self.heads(index)
+            and (fold_name(self.titles[index]) == title or self._spans_all(self.sections[index]))
+        }
+
+    def _spans_all(self, section: Section) -> bool:
+        return (section.end - section.body) * 2 > len(self.document.text) - self.document.body_start
+
+    def top(self) -> list[int]:
+        """The headings of the highest level of the plan."""
+        out: list[int] = []
+        for index in self.heads(None):
+            out += self.heads(index) if index in self.frames else [index]
+        return out
 
     def heads(self, index: int | None) -> list[int]:
         """The child headings that may be domains or hold them."""
@@ -83,7 +102,7 @@ class _Tree:
 
     def domains(self) -> list[int]:
         out: list[int] = []
-        for index in self.heads(None):
+        for index in self.top():
             self._walk(index, out)
         return out or self._flat()
 
@@ -144,7 +163,7 @@ def _record(tree: _Tree, index: int) -> Domain:
     tier, above = tier_of(tree.titles[index]), section.parent
     if names_field(tree.titles[index]) and above is not None:
         tier = None
-    while tier is None and above is not None:
+    while tier is None and above is not None and above not in tree.frames:
         tier = tier_of(tree.titles[above])
         above = tree.sections[above].parent
     heading = " ".join(section.heading.text.split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.scope import to_folded
 from kg.extract.unit_lists import Unit, split_units
 from kg.model.document import Cell, Document, Table
 from kg.model.facts import Facts, Responsibility, Task
@@ -63,12 +62,12 @@ def _row(
 
     units: dict[str, tuple[Unit, ...]] = {}
     open_list = False
-    there = to_folded(document)
+    view = document.folded
     for role in ("lead", "cooperating", "unmarked"):
         found = cell(role)
         if found is None or found.span is None:
             continue
-        names = split_units(document, there(found.span.start), there(found.span.end))
+        names = split_units(document, view, view.locate(found.span.start), view.locate(found.span.end))
         units[role] = names.units
         open_list |= names.open_list
     deadline = cell("deadline")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.scope import Scope
+from kg.extract.item_blocks import item_blocks
 from kg.extract.item_tables import ItemRow, item_rows
+from kg.extract.scope import Scope, own_words
 from kg.model.document import Document, Table
 from kg.model.facts import Facts, ServiceItem, Words
 from kg.model.span import Span
@@ -22,7 +23,7 @@ _MARK = re.compile(r"^(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳])\s*")
 
 def extract_service_items(document: Document, known: Facts) -> tuple[ServiceItem, ...]:
     """The items in the order of the text; where an annex has an item of the prose list, the annex gives its fields."""
-    tables = _table_items(document, known)
+    tables = [*_table_items(document, known), *_block_items(document, known)]
     prose = _prose_items(document, known, has_annex=bool(tables))
     there = {fold_name(item.name) for item in tables}
     merged = [item for item in prose if fold_name(item.name) not in there]
@@ -32,12 +33,13 @@ def extract_service_items(document: Document, known: Facts) -> tuple[ServiceItem
 
 
 def _prose_items(document: Document, known: Facts, *, has_annex: bool) -> list[ServiceItem]:
-    text = document.folded.text
+    view = document.prose
+    text = view.text
     scope = Scope(document, known)
     counts = {c.scope: c.count for c in known.declared_counts if c.what == "service items"}
     out: list[ServiceItem] = []
     for found in _LIST.finditer(text):
-        origin = document.folded.origin(found.start())
+        origin = view.origin(found.start())
         domain = scope.domain_at(origin)
         if document.is_furniture(origin) or (
             domain is None and "本领域" not in text[max(0, found.start() - 8) : found.start()]
@@ -49,8 +51,8 @@ def _prose_items(document: Document, known: Facts, *, has_annex: bool) -> list[S
         if domain is not None and counts.get(domain) == len(pieces) + 1:
             pieces = _split_last(text, pieces)
         for start, end in pieces:
-            span = document.span(*document.folded.span(start, end))
-            name = "".join(span.text.split())
+            span = document.span(*view.span(start, end))
+            name = own_words(document, span)
             if len(name) <= 60:
                 out.append(ServiceItem(domain, name, span, state="complete" if has_annex else "standards_lost"))
     return out
@@ -106,16 +108,33 @@ def _table_items(document: Document, known: Facts) -> list[ServiceItem]:
     return out
 
 
+def _block_items(document: Document, known: Facts) -> list[ServiceItem]:
+    scope = Scope(document, known)
+    return [
+        ServiceItem(
+            scope.domain_at(block.section.start),
+            own_words(document, block.section.title),
+            block.section.title,
+            beneficiaries=block.fields.get("beneficiaries"),
+            content=block.fields.get("content"),
+            standard=block.fields.get("standard"),
+            funding=block.fields.get("funding"),
+            lead=block.fields.get("lead"),
+        )
+        for block in item_blocks(document)
+    ]
+
+
 def _row_item(document: Document, row: ItemRow, name: Span, domain: str | None) -> ServiceItem:
     def words(field: str) -> Words | None:
         cell = row.cell(field)
-        return Words(cell.text, cell.span) if cell is not None and cell.span is not None else None
+        return Words(own_words(document, cell.span), cell.span) if cell is not None and cell.span is not None else None
 
     mark = _MARK.match(name.text)
     span = document.span(name.start + mark.end(), name.end) if mark and mark.end() < len(name.text) else name
     return ServiceItem(
         domain,
-        "".join(span.text.split()),
+        own_words(document, span),
         span,
         words("beneficiaries"),
         words("content"),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.scope import own_words
 from kg.model.document import Document
 from kg.model.facts import Facts, Principle
 from kg.text.fold import fold
 
 _SECTION = re.compile(r"(?:基本|工作|编制|主要|规划|指导|总体)?原则$")
-_LEAD = re.compile(r"^坚持")
 
 
-def extract_principles(document: Document, known: Facts) -> tuple[Principle, ...]:
+def extract_principles(document: Document, _known: Facts) -> tuple[Principle, ...]:
     """The heads of the section on principles, in the order of the text."""
     out: list[Principle] = []
     sections = document.sections
@@ -23,5 +23,5 @@ def extract_principles(document: Document, known: Facts) -> tuple[Principle, ...
             if child.start >= section.end:
                 break
             if child.parent == index:
-                out.append(Principle("".join(child.title.text.split()), child.title))
+                out.append(Principle(own_words(document, child.title), child.title))
     return tuple(out)

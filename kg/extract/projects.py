@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.scope import own_words
 from kg.model.document import Document, Section
 from kg.model.facts import Facts, Project
 from kg.text.fold import fold
@@ -13,20 +14,20 @@ _INDICATORS = re.compile(r"指标")
 _KINDS = frozenset({"ordinal", "arabic", "arabic-paren", "circled", "dash", "han-paren", "han", "run-in"})
 
 
-def extract_projects(document: Document, known: Facts) -> tuple[Project, ...]:
+def extract_projects(document: Document, _known: Facts) -> tuple[Project, ...]:
     """The projects in the order of the text; boxes of indicators have none."""
     out: list[Project] = []
     for index, section in enumerate(document.sections):
         if section.kind != "box" or _INDICATORS.search(fold(section.title.text).text):
             continue
         inside = [s for s in document.sections[index + 1 :] if s.start < section.end and s.kind in _KINDS]
-        out += _box_projects(document, index, section, inside)
+        out += _box_projects(document, section, inside)
     return tuple(out)
 
 
-def _box_projects(document: Document, index: int, box: Section, inside: list[Section]) -> list[Project]:
+def _box_projects(document: Document, box: Section, inside: list[Section]) -> list[Project]:
     name = re.sub(r"[【】\[\]\s]", "", box.number or "") or "专栏"
-    title = "".join(box.title.text.split()) or None
+    title = own_words(document, box.title) or None
     out: list[Project] = []
     #: Open lists from the outermost in: the kind of mark, the last number seen, the project above.
     open_lists: list[tuple[str, int, str | None]] = []
@@ -42,7 +43,7 @@ def _box_projects(document: Document, index: int, box: Section, inside: list[Sec
             kind, _, parent = open_lists[depth]
             open_lists[depth] = (kind, value, parent)
         last = section
-        words = "".join(section.title.text.split())
+        words = own_words(document, section.title)
         if words:
             out.append(Project(name, title, section.number, words, section.title, parent))
     return out
@@ -66,7 +67,7 @@ def _depth(
             return depth
     if value <= 1:
         same = [d for d, (kind, _, _) in enumerate(open_lists) if kind == section.kind]
-        if same and last is not None and last.body < last.end:
+        if same and last is not None and last.body < section.start:
             return same[-1]
         return None
     same = [d for d, (kind, _, _) in enumerate(open_lists) if kind == section.kind]

@@ -23,7 +23,8 @@ _MIDDLE = re.compile(r"[,;:]")
 def extract_tasks(document: Document, known: Facts) -> tuple[Task, ...]:
     """The tasks of the plan in the order of the text: tables of tasks included."""
     scope = Scope(document, known)
-    numbered = _numbered(document, scope)
+    items = frozenset(item.span.start for item in known.service_items)
+    numbered = [task for task in _numbered(document, scope) if task.span.start not in items]
     found = numbered if numbered else _run_in(document, scope)
     return tuple(sorted([*found, *_table_tasks(document, scope)], key=lambda task: task.span))
 
@@ -51,7 +52,7 @@ def _run_in(document: Document, scope: Scope) -> list[Task]:
     for section in document.sections:
         if section.kind not in _RUN_IN or scope.domain_at(section.start) is None or section.parent is None:
             continue
-        if _above(document, section, "box") or _is_domain(scope, section) or _above(document, section, "run-in"):
+        if _above(document, section, "box") or scope.is_domain(section) or _above(document, section, "run-in"):
             continue
         groups.setdefault(section.parent, []).append(section)
     out = []
@@ -76,10 +77,6 @@ def _run_in(document: Document, scope: Scope) -> list[Task]:
                 domain = scope.domain_at(section.start)
                 out.append(Task(None, _section_name(document, section), domain, title[0], title[1]))
     return out
-
-
-def _is_domain(scope: Scope, section: Section) -> bool:
-    return any(start == section.start for start, _, _ in scope.domain_ranges)
 
 
 def _title(section: Section) -> tuple[str, Span] | None:
