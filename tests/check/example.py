@@ -25,7 +25,8 @@ _REFERENCE = """
 <reference/unit/1> a plan:Unit , skos:Concept ; rdfs:label "百分比"@zh , "percent"@en ; dct:identifier "unit-1" .
 """
 _COMPARISON = f"""
-<coverage/yunxi/1> a plan:Coverage ; plan:inPlan <id/yunxi> ; plan:referenceItem <reference/item/1> ;
+<coverage/yunxi/1> a plan:Coverage ; rdfs:label "覆盖"@zh , "coverage"@en ;
+  plan:inPlan <id/yunxi> ; plan:referenceItem <reference/item/1> ;
   plan:coverageState code:coverage-listed ; plan:match code:match-exact ; plan:zone code:zone-list ; plan:rule "1" ;
   plan:statedIn <id/yunxi/source.txt#char=0,10> .
 <standard/yunxi/1/standard> a plan:Standard ; plan:inPlan <id/yunxi> ; plan:referenceItem <reference/item/1> ;
@@ -36,7 +37,7 @@ _COMPARISON = f"""
   plan:upper 1.0 ; plan:lowerClosed true ; plan:upperClosed true ; plan:unit <reference/unit/1> ; plan:factor 0.01 ;
   plan:resolvedYear "2025"^^xsd:gYear ; plan:yearBasis code:basis-printed ; plan:yearLabel "2025" ;
   plan:population "儿童" ; plan:denominator "学龄儿童" ; plan:aligned <reference/indicator/1> .
-<comparison/1> a plan:Comparison ; plan:left <id/yunxi/{_IDS.quantities[0]}> ;
+<comparison/1> a plan:Comparison ; rdfs:label "比较"@zh , "comparison"@en ; plan:left <id/yunxi/{_IDS.quantities[0]}> ;
   plan:right <id/yunxi/{_IDS.quantities[1]}> ; plan:referenceIndicator <reference/indicator/1> ;
   plan:verdict code:verdict-different-year ; plan:reason code:verdict-different-year ;
   plan:explanation "年份不同。"@zh , "The years differ."@en ; plan:ahead <id/yunxi/{_IDS.quantities[1]}> ;
