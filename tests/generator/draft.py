@@ -44,10 +44,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `flush` ones (dates, issuers, captions) are never wrapped or indented."""
+    """A paragraph; `flush` ones (dates, issuers, captions) are never wrapped or indented. `text` starts with the number
+    of a list where `listed`, which a Word document may number itself."""
 
     text: str
     flush: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +73,26 @@ Block = Heading | Paragraph | Grid | Furniture
 @dataclass(slots=True)
 class Draft:
     """Blocks and facts under way. `facts` has the shape of the exchange format without spans; a quantity also has
-    `quote`, the sentence that it stands in. `tolerated` lists what a sound reader could also have found."""
+    `quote`, the sentence that it stands in. `tolerated` lists what a sound reader could also have found, and
+    under `open` the kinds of which more may be said than was planted."""
 
     random: Random
     blocks: list[Block] = field(default_factory=list)
     plan: Fact = field(default_factory=dict)
     facts: dict[str, list[Fact]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    tolerated: dict[str, list[str]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    tolerated: dict[str, list[str]] = field(default_factory=lambda: {"open": ["beneficiary_groups"]})
     domain: str | None = None
 
     def heading(self, level: int, text: str, *, toc: bool = True) -> None:
         self.blocks.append(Heading(level, text, toc))
 
-    def say(self, text: str, *, flush: bool = False) -> None:
-        self.blocks.append(Paragraph(text, flush))
+    def say(self, text: str, *, flush: bool = False, listed: bool = False) -> None:
+        self.blocks.append(Paragraph(text, flush, listed))
 
     def grid(self, rows: list[list[str]]) -> None:
         self.blocks.append(Grid(tuple(tuple(row) for row in rows)))
 
-    def plant(self, kind: str, **fact: Any) -> None:
+    def plant(self, kind: str, /, **fact: Any) -> None:
         self.facts[kind].append(fact)
 
     def name(self, *agencies: str) -> None:

@@ -20,7 +20,8 @@ class Where(Protocol):
 
 def _units(draft: Draft, place: Where, least: int = 3) -> list[str]:
     names = [
-        place.letter + name for name in draft.random.sample(words.AGENCIES, draft.random.randint(least, least + 2))
+        place.letter + name
+        for name in draft.random.sample(words.AGENCIES, draft.random.randint(least, least + 2 if least > 1 else 1))
     ]
     draft.name(*names)
     return names
@@ -50,12 +51,12 @@ def _plant(
 
 
 def brackets(draft: Draft, task: str, place: Where) -> str:
-    """A bracket after a task, in one of nine wordings; what it says is planted for the task."""
-    units = _units(draft, place)
+    """A bracket after a task, in one of eleven wordings; what it says is planted for the task."""
+    wording = draft.random.randrange(11)
+    units = _units(draft, place, 1 if wording == 3 else 3)
     lead, rest = units[0], units[1:]
     joined, helpers = "、".join(units), "、".join(rest)
     year = place.last - 1
-    wording = draft.random.randrange(9)
     if wording == 0:
         _plant(draft, task, None, [lead], rest)
         return f"(牵头单位:{lead};配合单位:{helpers})"
@@ -80,6 +81,13 @@ def brackets(draft: Draft, task: str, place: Where) -> str:
     if wording == 7:
         _plant(draft, task, None, units[:2], units[2:])
         return f"[{'、'.join(units[:2])}牵头,{'、'.join(units[2:])}配合]"
+    if wording == 8:
+        _plant(draft, task, None, [lead], rest)
+        return f"(牵头部门:{lead};责任部门:{helpers})"
+    if wording == 9:
+        _plant(draft, task, None, [lead], [*rest, "各乡镇人民政府"], deadline="长期坚持")
+        draft.name("各乡镇人民政府")
+        return f"(牵头责任单位:{lead};配合单位:{helpers},各乡镇人民政府;完成时限:长期坚持)"
     _plant(draft, task, None, [], [], units, open_list=True)
     return f"(责任单位:{joined}等部门)"
 
@@ -111,3 +119,26 @@ def section(draft: Draft, domain: str, place: Where) -> None:
         flush=True,
     )
     _plant(draft, None, domain, units[:cut], units[cut:])
+
+
+def roles(draft: Draft, task: str, place: Where) -> None:
+    """Lines after a task that name each role, in one of four ways."""
+    units = _units(draft, place)
+    lead, rest, joined = units[0], units[1:], "、".join(units[1:])
+    due = draft.random.choice((f"{place.last - 2}年底前", f"{place.last}年6月底前", "持续推进"))
+    wording = draft.random.randrange(4)
+    if wording == 0:
+        draft.say(f"牵头单位:{lead}", flush=True)
+        draft.say(f"责任单位:{joined}", flush=True)
+        draft.say(f"完成时限:{due}", flush=True)
+        _plant(draft, task, None, [lead], rest, deadline=due)
+    elif wording == 1:
+        draft.say(f"牵头单位:{lead}", flush=True)
+        draft.say(f"配合单位:{joined}", flush=True)
+        _plant(draft, task, None, [lead], rest)
+    elif wording == 2:
+        draft.say(f"(牵头单位:{lead};配合单位:{joined};完成时限:{due})", flush=True)
+        _plant(draft, task, None, [lead], rest, deadline=due)
+    else:
+        draft.say(f"责任单位:{'、'.join(units)}", flush=True)
+        _plant(draft, task, None, [], [], units)

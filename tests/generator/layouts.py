@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.generator import duties, words
+from tests.generator import duties, variants, words
 from tests.generator.draft import Draft, Furniture
 from tests.generator.sentences import han
 from tests.generator.tables import indicator_table, service_table, task_table
@@ -125,9 +125,8 @@ def bracket_duties(seed: int) -> Draft:
         w.domain(2, name)
         for title, body in (w.tasks.pop() for _ in range(3)):
             number += 1
-            w.draft.say(
-                f"{number}.{title}。{body}{w.speak('field', 1)}{duties.brackets(w.draft, str(number), w.place)}"
-            )
+            duty = duties.brackets(w.draft, str(number), w.place)
+            w.draft.say(f"{number}.{title}。{body}{w.speak('field', 1)}{duty}", listed=True)
             w.draft.plant("tasks", number=str(number), domain=name, title=title)
     w.guarantees(1)
     return w.draft
@@ -238,7 +237,7 @@ def decoys(seed: int) -> Draft:
     return w.draft
 
 
-#: Every layout by name, with the formats that it is published in (None: all that hold prose).
+#: Every layout by name.
 LAYOUTS: dict[str, Callable[[int], Draft]] = {
     "county-plan": county_plan,
     "prose-lists": prose_lists,
@@ -253,4 +252,10 @@ LAYOUTS: dict[str, Callable[[int], Draft]] = {
     "public-comment": public_comment,
     "lost-and-masked": lost_and_masked,
     "decoys": decoys,
+    "plain-headings": variants.plain_headings,
+    "task-headings": variants.task_headings,
+    "once-for-all": variants.once_for_all,
+    "worded-lists": variants.worded_lists,
+    "conflicts": variants.conflicts,
+    "two-line-header": variants.two_line_header,
 }

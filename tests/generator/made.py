@@ -37,7 +37,10 @@ class Made:
 
 
 def formats_of(layout: str) -> tuple[str, ...]:
-    """The formats that a layout is published in: tables alone go into spreadsheets too."""
+    """The formats that a layout is published in: tables alone go into spreadsheets too, headings without numbers need
+    a format that marks them."""
+    if layout == "plain-headings":
+        return ("md", "html", "docx")
     return FORMATS if layout.startswith("sheet-") else tuple(f for f in FORMATS if f not in _SHEETS)
 
 

@@ -24,7 +24,7 @@ def settings(layout: str, form: str, seed: int) -> dict[str, str]:
     if form == "pdf" and dress == "wrapped":
         dress = "full"
     table = TABLES[seed % len(TABLES)]
-    if layout in ("annex-list", "sheet-list", "sheet-tasks") and table == "stacked":
+    if layout in ("annex-list", "sheet-list", "sheet-tasks", "two-line-header") and table == "stacked":
         table = "pipe"
     codes = ("utf-8", "gb18030", "utf-8-sig", "big5" if dress == "traditional" else "utf-8", "utf-16")
     return {"dress": dress, "table": table, "encoding": codes[seed % len(codes)]}

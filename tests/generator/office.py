@@ -25,7 +25,8 @@ _THEN = datetime(2022, 1, 1)
 
 
 def docx(draft: Draft) -> bytes:
-    """The draft as a Word document with heading styles and merged cells."""
+    """The draft as a Word document with heading styles and merged cells; lists may be numbered by Word."""
+    native = draft.random.random() < 0.5
     document = worddoc.Document()
     document.core_properties.created = document.core_properties.modified = _THEN
     for block in draft.blocks:
@@ -39,6 +40,8 @@ def docx(draft: Draft) -> bytes:
                 cell.text = words
         elif isinstance(block, Heading):
             document.add_heading(block.text, block.level)
+        elif isinstance(block, Paragraph) and block.listed and native:
+            document.add_paragraph(block.text.split(".", 1)[1], style="List Number")
         elif isinstance(block, Paragraph):
             document.add_paragraph(block.text)
     out = io.BytesIO()

@@ -94,7 +94,8 @@ def _html_table(grid: Grid) -> str:
 
 def html(draft: Draft, encoding: str) -> str:
     """The draft as a government page: navigation, scripts, a comment and a footer around the article."""
-    strong = draft.random.random() < 0.5
+    # A paragraph in bold reads as a heading where it has a number.
+    strong = draft.random.random() < 0.5 and any(b.text[0] in "第一" for b in draft.blocks if isinstance(b, Heading))
     body: list[str] = []
     for block in draft.blocks:
         if isinstance(block, Grid):

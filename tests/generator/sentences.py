@@ -84,6 +84,25 @@ SENTENCES: tuple[Sentence, ...] = (
         q("租赁补贴", "{n1}户", "户", "actual", year="{B}"),
         q("租赁补贴", "{n2}万元", "万元", "actual", year="{B}"),
     ),
+    s(
+        "past",
+        "现有{a}{n1}{ca}、{b}{n2}{cb},其中公办{b}{n3}{cb}。",
+        q("{a}", "{n1}{ca}", "{ca}", "actual", roles=("actual", "fact")),
+        q("{b}", "{n2}{cb}", "{cb}", "actual", roles=("actual", "fact")),
+        q("公办{b}", "{n3}{cb}", "{cb}", "actual", roles=("actual", "fact")),
+    ),
+    s(
+        "past",
+        "{l}由{B0}年的{lv}{lu}增加到{B}年的{lw}{lu}。",
+        q("{l}", "{lv}{lu}", "{lu}", "baseline", year="{B0}"),
+        q("{l}", "{lw}{lu}", "{lu}", "actual", year="{B}"),
+    ),
+    s(
+        "past",
+        "{a}达到{n1}{ca},较{B0}年增加{n2}{ca}。",
+        q("{a}", "{n1}{ca}", "{ca}", "actual"),
+        q("{a}", "{n2}{ca}", "{ca}", "actual", change=True, base_year="{B0}"),
+    ),
     # What is to be reached.
     s("goal", "到{Y}年,{r1}达到{p1}%以上。", q("{r1}", "{p1}%", "%", "target", ">=", year="{Y}")),
     s(
@@ -125,7 +144,52 @@ SENTENCES: tuple[Sentence, ...] = (
         "城镇新增就业{d1}万人以上。",
         q("城镇新增就业", "{d1}万人", "万人", "commitment", ">=", roles=("target", "commitment")),
     ),
+    s(
+        "goal",
+        "{r1}提高到{p1}%,{r2}低于{p2}%。",
+        q("{r1}", "{p1}%", "%", "target"),
+        q("{r2}", "{p2}%", "%", "target", "<"),
+    ),
+    s(
+        "goal",
+        "到{Y}年,{l}达到{lv}{lu}以上,{r1}{p1}%。",
+        q("{l}", "{lv}{lu}", "{lu}", "target", ">=", year="{Y}"),
+        q("{r1}", "{p1}%", "%", "target", year="{Y}"),
+    ),
+    s("goal", "“{E}”末,{r1}不少于{p1}%。", q("{r1}", "{p1}%", "%", "target", ">=", period="{E}")),
     # What a field of service promises.
+    s(
+        "field",
+        "完成{d1}万平方米校舍维修改造。",
+        q("校舍维修改造", "{d1}万平方米", "万平方米", "commitment", also=("校舍",)),
+    ),
+    s(
+        "field",
+        "配备专职社会工作者不少于{n1}名。",
+        q("专职社会工作者", "{n1}名", "名", "commitment", ">=", roles=("commitment", "target", "standard")),
+    ),
+    s(
+        "field",
+        "每个县(市、区)至少建成1所特殊教育学校。",
+        q("特殊教育学校", "1所", "所", "commitment", ">=", per="每个县(市、区)"),
+    ),
+    s(
+        "field",
+        "生活补助标准不低于每人每年{m2}元。",
+        q("生活补助标准", "{m2}元", "元", "standard", ">=", per="每人每年", roles=("standard", "target")),
+    ),
+    s(
+        "field",
+        "改造农村户厕{n1}户(其中整改提升{n2}户)。",
+        q("农村户厕", "{n1}户", "户", "commitment"),
+        q("整改提升", "{n2}户", "户", "commitment", also=("农村户厕",)),
+    ),
+    s("field", "100%的{a}配备专职管理员。", q("{a}", "100%", "%", "target", also=("专职管理员",))),
+    s(
+        "field",
+        "为{n1}户困难老年人家庭实施适老化改造。",
+        q("困难老年人家庭", "{n1}户", "户", "commitment", also=("适老化改造",)),
+    ),
     s(
         "field",
         "新建{a}{n1}{ca},改扩建{b}{n2}{cb}。",
@@ -195,6 +259,8 @@ SENTENCES: tuple[Sentence, ...] = (
         "xxxx年,新增{pl}{n1}{cpl}。",
         q("{pl}", "{n1}{cpl}", "{cpl}", "commitment", year_lost=True, also=("新增{pl}",)),
     ),
+    s("damage", "20xx年底前,建设{a}{n1}{ca}。", q("{a}", "{n1}{ca}", "{ca}", "commitment", year_lost=True)),
+    s("damage", "到 年,{r1}达到{p1}%。", q("{r1}", "{p1}%", "%", "target", year_lost=True)),
     s("damage", "{r1}达到xx.x%以上。", q("{r1}", "xx.x%", "%", "target", ">=", masked=True, value=None)),
     s("damage", "建设{a}××{ca}。", q("{a}", "××{ca}", "{ca}", "commitment", masked=True, value=None)),
     s("damage", "新建{a}**{ca}。", q("{a}", "**{ca}", "{ca}", "commitment", masked=True, value=None)),
@@ -224,7 +290,7 @@ class Speaker:
         self._period = {2021: ("十三五", "十四五"), 2026: ("十四五", "十五五"), 2016: ("十二五", "十三五")}[first_year]
         self.rates = random.sample(words.RATES, len(words.RATES))
         self.levels = random.sample(words.LEVELS, len(words.LEVELS))
-        self._stocks = random.sample(words.STOCKS, len(words.STOCKS))
+        self.stocks = random.sample(words.STOCKS, len(words.STOCKS))
         self._used: set[str] = set()
         self._patterns: dict[str, list[Sentence]] = {}
         for pattern in SENTENCES:
@@ -250,14 +316,16 @@ class Speaker:
         """Words for the slots. A name is used up with its sentence: two statements of one measure would be a
         contradiction of the plan's own."""
         pick = self._random
+        less, more = sorted((self._integer(12, 900), self._integer(12, 900)), key=int)
         low, high = sorted(int(self._integer(52, 99)) for _ in range(2))
-        stocks, rates, levels = self._stocks, self.rates, self.levels
+        stocks, rates, levels = self.stocks, self.rates, self.levels
         a, ca = stocks.pop() if "a" in wanted else ("", "")
         b, cb = stocks.pop() if "b" in wanted else ("", "")
         level, unit, least, most, places_ = levels.pop() if "l" in wanted else ("", "", 1, 2, 0)
         place, classifier = pick.choice(words.PLACES_FOR_PERSONS)
         training, persons = pick.choice(words.TRAININGS)
         first = pick.randint(2, 7)
+        value = pick.randint(least * 10**places_, most * 10**places_) / 10**places_
         self._used -= {str(low), str(high)}
         cheap, dear = sorted((pick.randint(5, 20) * 10, pick.randint(21, 40) * 10))
         return {
@@ -276,8 +344,10 @@ class Speaker:
             "ca": ca,
             "b": b,
             "cb": cb,
-            "n1": self._integer(12, 900),
-            "n2": self._integer(12, 900),
+            "n1": more,
+            "n2": less,
+            "n3": str(pick.randint(2, 11)),
+            "B0": str(self._base - 5),
             "d1": self._decimal(1, 6),
             "d2": self._decimal(1, 6),
             "pl": place,
@@ -286,7 +356,8 @@ class Speaker:
             "ct": persons,
             "l": level,
             "lu": unit,
-            "lv": f"{pick.randint(least * 10**places_, most * 10**places_) / 10**places_:.{places_}f}",
+            "lv": f"{value:.{places_}f}",
+            "lw": f"{value + 0.1 * (most - least) + 10**-places_:.{places_}f}",
             "min": str(pick.choice((10, 15, 20, 30))),
             "m1": str(cheap),
             "m2": str(dear),

@@ -175,6 +175,7 @@ def indicator_table(draft: Draft, speaker: Speaker, style: str, base: int, last:
                 _value(f"{count}*", last, "target", count, cumulative=True),
             ],
         )
+        draft.plant("findings", kind="not_comparable", quotes=[base_count, f"{count}*"])
         draft.grid([head, *body])
         draft.say("注:带*的指标为规划期累计数。", flush=True)
 
@@ -191,7 +192,7 @@ def service_table(draft: Draft, fields: list[str], letter: str, style: str) -> N
     for place, field in enumerate(fields):
         for index in range(3):
             name, group, standard, funding = services[3 * place + index]
-            lead = letter + random.choice(words.AGENCIES)
+            lead = words.agency(letter, random.choice(words.AGENCIES))
             draft.name(lead)
             first = field if index == 0 else ABOVE
             fact: Fact = {
@@ -216,7 +217,7 @@ def task_table(draft: Draft, letter: str, last: int, count: int = 8) -> None:
     random = draft.random
     body = []
     for index, (title, _) in enumerate(random.sample(words.TASKS, count)):
-        lead, *helpers = (letter + name for name in random.sample(words.AGENCIES, random.randint(2, 4)))
+        lead, *helpers = (words.agency(letter, name) for name in random.sample(words.AGENCIES, random.randint(2, 4)))
         due = random.choice((f"{last - 1}年底前", "长期坚持", f"{last}年6月底前", "持续推进"))
         draft.name(lead, *helpers)
         number = str(index + 1)

@@ -19,8 +19,18 @@ def _list(name: str) -> tuple[str, ...]:
 #: Place, province above it, the character for its document numbers.
 PLACES = _rows("places")
 
-#: Agencies without the letter of their level (市, 县, 区, 旗).
+#: Agencies without the letter of their level (市, 县, 区, 旗); `#` says where it stands when not in front.
 AGENCIES = _list("agencies")
+
+
+def agency(letter: str, name: str) -> str:
+    """The agency of a level.
+
+    >>> agency("县", "教育局"), agency("县", "团#委")
+    ('县教育局', '团县委')
+    """
+    return name.replace("#", letter) if "#" in name else letter + name
+
 
 #: Fields of service: name, what an ordinary paragraph says of it.
 FIELDS = _rows("fields")

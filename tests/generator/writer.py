@@ -82,7 +82,7 @@ class Writer:
         return speak(self.draft, self.speakers[where], count)
 
     def agencies(self, count: int) -> list[str]:
-        names = [self.place.letter + name for name in self.random.sample(words.AGENCIES, count)]
+        names = [words.agency(self.place.letter, name) for name in self.random.sample(words.AGENCIES, count)]
         self.draft.name(*names)
         return names
 
@@ -151,15 +151,17 @@ class Writer:
         )
 
     def box(self, title: str, style: str, count: int = 3) -> None:
-        """A box of projects: `arabic` 1., `ordinal` 一是, `nested` 一是 with —— below."""
+        """A box of projects: `arabic` 1., `dash` ——, `ordinal` 一是, `nested` 一是 with —— below."""
         self.boxes += 1
         name = f"专栏{self.boxes}"
         self.draft.say(f"{name} {title}", flush=True)
         for index in range(1, count + 1):
             work, body = self.works.pop()
             promise = self.speak("field", 1)
-            number = str(index) if style == "arabic" else f"{han(index)}是"
-            head = f"{index}.{work}。" if style == "arabic" else f"{number}{work}。"
+            number, mark = {"arabic": (str(index), f"{index}."), "dash": ("——", "——")}.get(
+                style, (f"{han(index)}是", f"{han(index)}是")
+            )
+            head = f"{mark}{work}。"
             self.draft.say(head + body + promise)
             self.draft.plant("projects", box=name, box_title=title, number=number, parent=None, title=work)
             if style == "nested" and index == 2:
