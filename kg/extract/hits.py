@@ -244,11 +244,11 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
     if unit in ("年", "岁", "周岁"):
         if unit == "年":
             return bool(
-                re.search(
-                    r"(?:年限|寿命|期限)(?:达到|达|为|提高到|提高至|增加到|稳定在|超过|不低于|不少于|由|从|约)?$",
-                    before,
-                )
+                re.search(r"(?:年限|寿命|期限)[^,。;、]{0,6}$", before)
                 or re.match(r"免费教育", after)
+                or (
+                    re.search(r"[到至为达的]$", before) and re.search(r"年限", text[max(0, hit.start - 30) : hit.start])
+                )
             )
         return bool(
             re.search(r"(?:寿命|年龄)[^,。;、岁]{0,6}$", before)

@@ -14,7 +14,7 @@ BACKGROUND = re.compile(
     r"发展基础|规划背景|发展背景|实施背景|现状|回顾|成效|成就|形势|发展环境|基础条件|工作情况|主要成绩|取得"
 )
 _PAST = re.compile(
-    r"累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?:经|建|有|完|达|实)|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
+    r"这(?:一|几|五|两|三)?年|一年来|累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?:经|建|有|完|达|实)|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
 )
 _FUTURE = re.compile(r"力争|争取|确保|计划|预计|将|要|到20[0-9]{2}年|目标|规划期|期末|以后|今后|未来|努力")
 _NORM = re.compile(
@@ -81,6 +81,8 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
     ):
         return True
     if re.search(r"(?:按照?|执行|必须|应当|不得|标准(?:为|是)?$)[^,。;]*$", clause) and hit.comparator != "=":
+        return True
+    if re.match(r"(?:的(?:比例|标准))?(?:配置|配建|计提|提取|安排|预留|配备)", after) and re.search(r"按照?", clause):
         return True
     if hit.unit == "年" and after.startswith("免费"):
         return True

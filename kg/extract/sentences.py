@@ -55,10 +55,11 @@ def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
             continue
         sentences.setdefault(bisect_right(ends, hit.start), []).append(hit)
     found: list[Reading] = []
+    tells = past or (lambda _offset, _year, _period: None)
     for index, group in sentences.items():
         start = ends[index - 1] + 1 if index else 0
         end = ends[index] if index < len(ends) else len(text)
-        found += _read_sentence(text, start, end, group, quotes, past or (lambda _offset, _year, _period: None))
+        found += _read_sentence(text, start, end, group, quotes, tells)
     return found
 
 
@@ -100,6 +101,12 @@ def _read_sentence(
                 subject = find_subject(text, hit, floor, (ceiling, end), around(quotes, hit.start))
         period = period_before(text, start, hit.start)
         scope = scope_at(years, hit.start)
+        if (
+            previous is not None
+            and text[scope.start - 1 : scope.start] in ("从", "由")
+            and scope.start < previous.start
+        ):
+            scope = scope_at(years, scope.start - 1)
         is_past = past(hit.start, scope.year, period)
         reading = _reading(text, chain, hit, subject, scope, start, is_past, out[-1] if out else None)
         base = next((y.base for y in reversed(years) if y.base is not None and y.start <= hit.start), None)

@@ -50,6 +50,10 @@ def share(text: str, readings: list[Reading], start: int) -> list[Reading]:
         _share_unit(out, group)
     _share_names(text, out, groups, start)
     _carry_subjects(text, out)
+    for at in range(len(out) - 2, -1, -1):
+        if not out[at].subject and out[at + 1].hit.head == out[at].hit.tail:
+            after = out[at + 1]
+            out[at] = named(text, out[at], ((after.start, after.end), after.whole))
     return out
 
 

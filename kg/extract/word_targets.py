@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from kg.extract.flow import prose_of
+from kg.extract.noun_phrases import clause_end, clause_start, noun_phrase_before
 from kg.extract.scope import Scope
 from kg.extract.sentences import around
-from kg.extract.subjects import clause_end, clause_start, noun_phrase_before
 from kg.extract.units import read_table
 from kg.model.document import Document
 from kg.model.facts import Facts, WordTarget

@@ -1,0 +1,220 @@
+"""Noun phrases before and behind a number, freed from the verbs and adverbs around them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.units import read_table
+from kg.extract.verbs import alternation, at_end, at_start
+
+#: How far from a number its subject is looked for, in characters.
+REACH = 160
+#: A phrase longer than this is cut to what follows its last 的.
+_LONG = 30
+_STOP = frozenset(",。;:!?\n|")
+_HAN = re.compile(r"[㐀-鿿A-Za-z]")
+Range = tuple[int, int]
+
+
+@cache
+def words_of(kind: str) -> tuple[str, ...]:
+    """The words of a kind (see phrase_words.tsv), the longest first."""
+    words = (row["word"] for row in read_table("phrase_words.tsv") if row["kind"] == kind)
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, words_of("lead")))
+    return re.compile(
+        rf"(?:{words}|\([^()\n]{{1,8}}\)|共(?=[^同享建性])|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
+        r"|(?:19|20)[0-9]{2}年?(?:年?底|年?末)?(?:前|底前|以前)?|\"?十[一二三四五六]五\"?(?:时期|期间|期末|末)?)+"
+    )
+
+
+@cache
+def _verb_in() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, words_of("end")))
+    return re.compile(
+        rf"(?:{words}|覆盖(?!率|面)|(?<![人平年])均(?![等衡纯可收])|都(?!市)|为(?!主|民)|在(?![校园册读职])|以(?![上下内])|的(?=[^,。;]{{2}}))"
+    )
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:力争|争取|均|都|分别|已|将|应|要|稳定|总体|基本)?"
+        rf"(?:{alternation('level')}|由|从|不低于|不少于|不超过|超过|不高于|高于|大于|小于|低于|突破|约)"
+    )
+
+
+_WEAK = frozenset(("到", "至", "为", "是", "从", "由", "占", "约"))
+_ADJECTIVE = re.compile(
+    r"[^,。;、的]{0,12}(?:规范|建设|完善|标准|特色|水平|先进|优质|一流|示范|合格|齐全|达标|以上|健全|独立|便捷|完备)的(?=[^,。;]{2})"
+)
+_PREPOSED = re.compile(
+    r"(?:为|向|对|给|在|围绕|通过|依托|以|按照?|面向|针对|组织|引导|鼓励)[^,。;:]{1,40}?"
+    r"(?:发放|开展|实施|提供|举办|新增|新建|建成|完成|安排|改造|资助|培训|配备|设立|建立|建设|打造|报销)(?=[^,。;:]{2})"
+)
+#: A noun that a verb before it belongs to (开工转化率), not one that it governs.
+_COMPOUND = re.compile(r"[^,。;、]{0,3}[率额量费期]$")
+
+
+def clause_start(text: str, offset: int, floor: int) -> int:
+    """Where the clause around an offset starts: after the last mark outside closed brackets, or at the floor."""
+    depth = 0
+    for at in range(offset - 1, max(floor, offset - REACH) - 1, -1):
+        char = text[at]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            if depth == 0:
+                return at + 1
+            depth -= 1
+        elif depth == 0 and char in _STOP:
+            return at + 1
+    return max(floor, offset - REACH)
+
+
+def clause_end(text: str, offset: int, ceiling: int) -> int:
+    """Where the clause after an offset ends: before the next mark outside brackets, or at the ceiling."""
+    depth = 0
+    last = min(ceiling, offset + REACH)
+    for at in range(offset, last):
+        char = text[at]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            if depth == 0:
+                return at
+            depth -= 1
+        elif depth == 0 and char in _STOP:
+            return at
+    return last
+
+
+def skip_lead(text: str, start: int, end: int) -> int:
+    """Where a phrase starts after the adverbs, prepositions, years and places at its head."""
+    lead = _lead().match(text, start, end)
+    return lead.end() if lead else start
+
+
+def skip_tail(text: str, start: int, end: int, kinds: tuple[str, ...] = ("tail",)) -> int:
+    """Where a phrase ends before the adverbs and small verbs at its end."""
+    words = [w for kind in kinds for w in words_of(kind)]
+    found = True
+    while found and end > start:
+        found = False
+        for word in words:
+            if text.endswith(word, start, end) and end - len(word) >= start:
+                end -= len(word)
+                found = True
+                break
+    return end
+
+
+def phrase_behind(text: str, start: int, end: int) -> Range | None:
+    """The noun phrase at the head of a stretch behind a number; None where it opens with no noun.
+
+    >>> text = "标准化建设的卫生院并配备设备"
+    >>> text[slice(*phrase_behind(text, 0, len(text)))]
+    '卫生院'
+    """
+    if text.startswith(words_of("stop"), start, end):
+        return None
+    if adjective := _ADJECTIVE.match(text, start, end):
+        start = adjective.end()
+    cut = _verb_in().search(text, start + 1, end) if start < end else None
+    stop = cut.start() if cut else end
+    while stop > start and text[stop - 1] in "、和与及或(":
+        stop -= 1
+    stop = _balanced_end(text, start, stop, end)
+    return (start, stop) if stop > start and re.match(r"[㐀-鿿\"(]", text[start]) else None
+
+
+def _balanced_end(text: str, start: int, stop: int, limit: int) -> int:
+    """The end of a phrase with its quotation marks closed, or without the one that stays open."""
+    if text.count('"', start, stop) % 2 == 0:
+        return stop
+    closing = text.find('"', stop, min(limit, stop + 12))
+    return closing + 1 if closing >= 0 else max(text.rfind('"', start, stop), start)
+
+
+def phrase_ahead(text: str, start: int, end: int, *, change: bool = False) -> Range | None:
+    """The noun phrase before a number, without the verb of level at its end and the adverbs and verbs at its head.
+
+    >>> text = "力争全县九年义务教育巩固率稳定在"
+    >>> text[slice(*phrase_ahead(text, 0, len(text)))]
+    '九年义务教育巩固率'
+    """
+    if end <= start:
+        return None
+    begin = skip_lead(text, start, end)
+    stop = _before_level(text, begin, end)
+    if (by := text.rfind("按照", begin, stop)) >= 0 and stop - by > 4:
+        begin = by + 2
+    stop = skip_tail(text, begin, stop, ("tail", "rise") if change else ("tail",))
+    if placed := _PREPOSED.match(text, begin, stop):
+        begin = placed.end()
+    begin = _skip_verbs(text, begin, stop)
+    begin = min(skip_lead(text, begin, stop), stop) if stop - skip_lead(text, begin, stop) >= 2 else begin
+    stop = skip_tail(text, begin, stop)
+    if stop - begin < 2 or _HAN.search(text, begin, stop) is None:
+        return None
+    if stop - begin > _LONG and (at := text.rfind("的", begin, stop)) > 0 and stop - at > 3 and text[at - 1] != ")":
+        begin = at + 1
+    if text.count('"', begin, stop) % 2:
+        begin = begin - 1 if text[begin - 1 : begin] == '"' else text.rfind('"', begin, stop) + 1
+        if stop - begin < 2:
+            return None
+    return begin, stop
+
+
+def _before_level(text: str, begin: int, end: int) -> int:
+    """Where the first verb of level after a phrase stands (X达到…), the end where there is none."""
+    for match in _level().finditer(text, begin + 2, end):
+        words = match[0]
+        if words.endswith("达") and text[match.end() : match.end() + 1] in ("标", "产"):
+            continue
+        goes_on = match.end() < end and not (end - match.end() <= 10 and text[match.end()] == "每")
+        if words in _WEAK and goes_on:
+            continue
+        return match.start()
+    return end
+
+
+def _skip_verbs(text: str, begin: int, stop: int) -> int:
+    """Where a phrase starts after the verbs at its head."""
+    for _ in range(3):
+        verb = at_start("doing").match(text, begin, stop) or at_start("having").match(text, begin, stop)
+        if verb is None or (stop - verb.end() <= 4 and verb.end() < stop and _COMPOUND.match(text, verb.end(), stop)):
+            return begin
+        if stop - verb.end() < 2:
+            return stop if verb.end() >= stop else begin
+        begin = verb.end()
+        if text[begin] in "了的":
+            begin += 1
+    return begin
+
+
+def verb_ahead(text: str, start: int, end: int) -> Range | None:
+    """The verb right before a number, where a clause names nothing else (投资25亿元); None where there is none."""
+    match = at_end("doing").search(text[start:end])
+    return (start + match.start("verb"), start + match.end("verb")) if match and len(match["verb"]) > 1 else None
+
+
+def noun_phrase_before(text: str, start: int, end: int) -> Range | None:
+    """The range of the noun phrase that a level in words (应保尽保, 全覆盖) at `end` is said of; None without one.
+
+    >>> text = "乡镇综合养老服务中心实现"
+    >>> text[slice(*noun_phrase_before(text, 0, len(text)))]
+    '乡镇综合养老服务中心'
+    """
+    tail = _LEVEL_TAIL.search(text[max(start, end - 16) : end])
+    return phrase_ahead(text, start, end - len(tail[0]) if tail else end)
+
+
+_LEVEL_TAIL = re.compile(
+    r"(?:基本|全面|逐步|力争|努力|确保|切实|做到|实现|达到|纳入|全部|已|均|要|的|:|\"|并|县级|市级|乡级)+$"
+)
