@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.extract.facts import extract_facts
-from kg.model.exchange import to_json
-from kg.read.reader import read_document
-from tests.gold.score import figures, score
-
-_GOLD = Path(__file__).parent / "gold"
-_PLANS = Path(__file__).parent.parent / "plans"
+from tests.gold.quality import TABLE, table, tallies
+from tests.gold.score import figures
 
 #: F1 (recall for conflicts) that is asked for, pooled over the annotated plans.
 DEMANDS = {
@@ -50,13 +43,10 @@ LEAST_PER_PLAN = 0.80
 @cache
 def _rows() -> dict[str, dict[str, dict[str, Any]]]:
     """The rows of the scorer by plan and kind."""
-    out = {}
-    for gold in sorted(_GOLD.glob("*.json")):
-        document = read_document(_PLANS / gold.stem / "source.txt")
-        facts = to_json(extract_facts(document))
-        tallies = score(json.loads(gold.read_text(encoding="utf-8")), facts, document.text)
-        out[gold.stem] = {tally.kind: tally.row() | {"missed": tally.missed, "wrong": tally.wrong} for tally in tallies}
-    return out
+    return {
+        plan: {tally.kind: tally.row() | {"missed": tally.missed, "wrong": tally.wrong} for tally in found}
+        for plan, found in tallies().items()
+    }
 
 
 def test_three_annotated_plans_are_scored() -> None:
@@ -84,3 +74,8 @@ def test_no_plan_falls_behind(plan: str) -> None:
         if row["gold"] and (row["recall"] if kind.startswith("conflicts") else row["f1"]) < LEAST_PER_PLAN
     }
     assert not behind
+
+
+def test_the_report_shows_the_quality_that_is_measured() -> None:
+    """Where this fails, `python -m tests.gold.quality` writes the table anew."""
+    assert TABLE.read_text(encoding="utf-8") == table()
