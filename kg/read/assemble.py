@@ -39,16 +39,23 @@ def assemble(source: Source, layout: Layout) -> Document:
         layout = dataclasses.replace(layout, boxes=frames)
     body_start = find_body(text, rest)
     paragraphs = join_lines(text, rest, layout.wrapped)
+    crossed = [piece for piece in idle if _inside(piece, paragraphs)]
     return Document(
         source=source,
         text=text,
         sections=build_outline(text, paragraphs, layout, body_start),
         tables=tables,
-        furniture=_merged(sorted(idle), text),
+        furniture=_merged(sorted(set(idle) - set(crossed)), text),
         paragraphs=paragraphs,
         body_start=body_start,
-        markup=layout.markup,
+        markup=tuple(sorted({*layout.markup, *crossed})),
     )
+
+
+def _inside(piece: tuple[int, int], paragraphs: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a piece of furniture, the number of a page, stands in the middle of a paragraph."""
+    at = bisect_right(paragraphs, piece[0], key=lambda p: p[0]) - 1
+    return at >= 0 and piece[1] <= paragraphs[at][1]
 
 
 def _bare(lines: tuple[Line, ...], markup: tuple[tuple[int, int], ...]) -> tuple[Line, ...]:

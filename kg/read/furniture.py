@@ -20,7 +20,7 @@ def find_furniture(text: str, lines: tuple[Line, ...]) -> set[int]:
     """The indices of the lines that are furniture."""
     first = _first_of_plan(text, lines)
     last = _last_of_plan(text, lines)
-    idle = {i for i, line in enumerate(lines) if _is(text, line, "line")}
+    idle = {i for i, line in enumerate(lines) if _is(text, line, "line") or _is(text, line, "page")}
     idle |= {
         i
         for i in (*range(first), *range(last + 1, len(lines)))

@@ -7,6 +7,7 @@ from collections import Counter
 
 from kg.read.body import NOTICE, TITLE, is_date
 from kg.read.marks import read_mark
+from kg.read.word_lists import page_words
 from kg.text.lines import Line, is_terminated, width
 
 #: How far below the full width a wrapped line may end: three characters for marks that must not start a line.
@@ -30,7 +31,7 @@ def join_lines(text: str, lines: tuple[Line, ...], wrapped: bool) -> tuple[tuple
     paragraphs: list[tuple[int, int]] = []
     start, last = lines[0].start, lines[0]
     for index, line in enumerate(lines[1:], 1):
-        joined = (
+        joined = _is_near(text, last, line) and (
             (wrapped and _goes_on(text, last, line, full, spaced))
             or _is_bracketed(text, start, last, line)
             or (index < _TITLE_DEPTH and _is_title(text, start, last, line))
@@ -57,6 +58,12 @@ def wrap_width(text: str, lines: tuple[Line, ...]) -> int | None:
         return None
     longer = sum(1 for w in widths if w > full + 2)
     return full if 10 * best >= 3 * len(unfinished) and 10 * longer <= best else None
+
+
+def _is_near(text: str, last: Line, line: Line) -> bool:
+    """Whether nothing but white space, or the number of a page, stands between two lines."""
+    between = text[last.end : line.start].strip()
+    return not between or page_words("page").fullmatch(between) is not None
 
 
 def _goes_on(text: str, last: Line, line: Line, full: int | None, spaced: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -28,7 +29,15 @@ class Found:
 
 
 def find_tables(text: str, lines: tuple[Line, ...]) -> list[Found]:
-    """The tables of a plain text or Markdown file, in order."""
+    """The tables of a plain text or Markdown file, in order; none runs over a part that was left out of the lines."""
+    edges = [0, *(i for i in range(1, len(lines)) if text[lines[i - 1].end : lines[i].start].strip()), len(lines)]
+    found: list[Found] = []
+    for first, last in itertools.pairwise(edges):
+        found += [Found(f.table, f.first + first, f.last + first) for f in _find(text, lines[first:last])]
+    return found
+
+
+def _find(text: str, lines: tuple[Line, ...]) -> list[Found]:
     found = _ruled(text, lines)
     edges = [0, *(edge for f in found for edge in (f.first, f.last)), len(lines)]
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
