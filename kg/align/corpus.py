@@ -43,7 +43,7 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
         own.extend(subjects)
         own.extend(_agencies(manifest.plan, facts))
         own.extend(_domains(manifest.plan, facts, identities, lists.items))
-        covered = cover(manifest.plan, document, facts, lists.items, own)
+        covered = cover(manifest.plan, document, facts, identities, lists.items, own)
         mappings.extend(own)
         coverage.extend(covered)
         values.extend(align_values(manifest, facts, measured, indicators))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_right
 from collections import defaultdict
@@ -15,6 +16,7 @@ from kg.align.tables import own_rows
 from kg.align.zones import Sentence, sentences
 from kg.model.document import Document
 from kg.model.facts import Facts
+from kg.model.identity import Identities
 from kg.model.mapping import Coverage, Mapping, Match, Predicate, State, Zone
 from kg.model.reference import ReferenceItem
 from kg.model.span import Span
@@ -66,7 +68,12 @@ def _by_indicator() -> dict[str, tuple[tuple[str, State, Match | None], ...]]:
 
 
 def cover(
-    plan: str, document: Document, facts: Facts, items: Sequence[ReferenceItem], mappings: Sequence[Mapping]
+    plan: str,
+    document: Document,
+    facts: Facts,
+    identities: Identities,
+    items: Sequence[ReferenceItem],
+    mappings: Sequence[Mapping],
 ) -> tuple[Coverage, ...]:
     """One state for every national item, in the order of the lists.
 
@@ -78,7 +85,30 @@ def cover(
     _from_indicators(facts, mappings, proofs)
     _from_text(document, facts, proofs)
     lost = _list_is_lost(facts)
-    return tuple(_best(plan, item, proofs[item.id], lost) for item in items)
+    found = (_best(plan, item, proofs[item.id], lost) for item in items)
+    return tuple(_placed(coverage, document, facts, identities) for coverage in found)
+
+
+def _placed(coverage: Coverage, document: Document, facts: Facts, identities: Identities) -> Coverage:
+    """The coverage with the task and the field that its words stand under."""
+    if coverage.span is None:
+        return coverage
+    at = coverage.span.start
+    return dataclasses.replace(
+        coverage,
+        task=_above(document, at, [task.span.start for task in facts.tasks], identities.tasks),
+        domain=_above(document, at, [domain.span.start for domain in facts.domains], identities.domains),
+    )
+
+
+def _above(document: Document, at: int, starts: Sequence[int], ids: Sequence[str]) -> str | None:
+    """The id of the last heading before a place whose section holds the place."""
+    for start, local in reversed(tuple(zip(starts, ids, strict=True))):
+        if start > at:
+            continue
+        section = document.section_at(start)
+        return local if section is None or at < document.sections[section].end else None
+    return None
 
 
 def _best(plan: str, item: ReferenceItem, proofs: list[_Proof], lost: bool) -> Coverage:

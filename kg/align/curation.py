@@ -83,7 +83,8 @@ def write_set(path: Path, plan: str, decisions: Iterable[Curated], lists: Refere
     rows = sorted(
         (
             "rdfs literal", f"plans:{d.plan}", d.kind, d.label, d.predicate, "Not" if d.negated else "",
-            curie(d.kind, d.object_id), labels.get(d.object_id or "", ""), _JUDGED, f"{d.confidence:f}", d.quote, d.comment,
+            curie(d.kind, d.object_id), labels.get(d.object_id or "", ""), _JUDGED, f"{d.confidence:f}", d.quote,
+            d.comment,
         )
         for d in decisions
     )  # fmt: skip
@@ -126,7 +127,7 @@ class Proposal:
 
 
 def proposals(alignment: Alignment) -> Iterator[Proposal]:
-    """What the rules are not sure of, by plan and words: likenesses and near misses; what people decided is left out."""
+    """What the rules are not sure of, by plan and words: likenesses and near misses that nobody has decided yet."""
     for mapping in sorted(alignment.mappings, key=lambda m: (m.plan, m.kind, m.label, m.object_id or "")):
         if mapping.justification == _JUDGED or mapping.negated or mapping.kind not in ("item", "indicator"):
             continue

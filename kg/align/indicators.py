@@ -79,8 +79,8 @@ def match_indicator(
 ) -> Step:
     """The reference indicator that a name means, by rule alone.
 
-    `context` is what stands before it in the paragraph, with its sentence, `clause` its clause, both folded; `unit` the printed unit (None where none is printed), `refused` are
-    ids that people refused.
+    `context` is what stands before it in the paragraph, with its sentence, `clause` its clause, both folded; `unit` is
+    the printed unit (None where none is printed), `refused` are ids that people refused.
     """
     folded, own = fold_name(name), measure(name)
     unit = fold_name(unit) if unit else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.align.tables import own_rows
 from kg.text.fold import fold_name
 
 #: Words of a place that a list puts where the national one has its own, longest first.
@@ -22,13 +23,11 @@ _FRONT = re.compile(
 )
 #: A unit in brackets at the end, also one whose bracket was lost.
 _UNIT_TAIL = re.compile(r"\([^()]{0,8}\)?$")
-#: Ways of writing one thing, inside the names of indicators.
-_VARIANTS = (
-    ("每千名", "每千"), ("每千人口", "每千人"), ("每千常住人口", "每千人"), ("千人口", "每千人"), ("每每", "每"), ("拥有", ""),
-    ("老年人", "老人"), ("人数", ""), ("总数", ""), ("户数", ""), ("比例", "率"), ("占比", "率"), ("的", ""), ("医师数", "医师"),
-    ("护士数", "护士"), ("床位数", "床位"), ("(", ""), (")", ""), ("综合性", "综合"), ("学前教育三年", "学前"), ("学前三年教育", "学前"), ("学前三年", "学前"),
-    ("学前教育", "学前"), ("九年义务教育", "义务教育"),
-)  # fmt: skip
+
+
+@cache
+def _variants() -> tuple[tuple[str, str], ...]:
+    return tuple((row["words"], row["one"]) for row in own_rows("variants.tsv"))
 
 
 @cache
@@ -63,6 +62,6 @@ def measure(name: str) -> str:
     True
     """
     words = subject(name)
-    for own, one in _VARIANTS:
+    for own, one in _variants():
         words = words.replace(own, one)
-    return words.replace("每千人老人", "每千老人")
+    return words

@@ -101,7 +101,7 @@ class _Work:
         names = [quantity.subject_full or quantity.subject, quantity.subject]
         if quantity.per:
             names.insert(0, f"{quantity.per}{quantity.subject}")
-        parts = tuple(self._parts(quantity.subject, words, unit))
+        parts = tuple(self._parts(quantity.subject, unit))
         if len({step.object_id for step in parts}) > 1:
             return parts
         best: tuple[Step, ...] = ()
@@ -118,7 +118,7 @@ class _Work:
                 return found
         return best
 
-    def _parts(self, subject: str, words: Around, unit: str | None) -> Iterator[Step]:
+    def _parts(self, subject: str, unit: str | None) -> Iterator[Step]:
         """The terms of names that share one number: X率、Y率 or X、Y参保率."""
         pieces = _JOINED.split(subject)
         if len(pieces) < 2:

@@ -18,8 +18,11 @@ _CLAUSE = ",。;:!?\n"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The folded words around a span: `clause` holds it between two commas, `lead` is the clause before, `head` the clause up to it, `sentence`
-    the sentence that it stands in, `before` the paragraph up to the sentence; `zone` tells what the words can prove."""
+    """The folded words around a span.
+
+    `clause` holds it between two commas, `lead` is the clause before, `head` the clause up to it, `sentence` the
+    sentence that it stands in, `before` the paragraph up to the sentence; `zone` tells what the words can prove.
+    """
 
     clause: str
     lead: str
@@ -69,12 +72,10 @@ def last_year(words: str) -> int | str | None:
     >>> last_year("2017年,参保率达到98%")
     2017
     """
-    found = None
-    for found in _YEAR.finditer(words):
-        pass
-    if found is None:
+    found = list(_YEAR.finditer(words))
+    if not found:
         return None
-    return int(found.group(1)) if found.group(1) else found.group(2)
+    return int(found[-1].group(1)) if found[-1].group(1) else found[-1].group(2)
 
 
 def period_years(name: str | None) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Rows of the tables that lie beside the modules and of the reference lists: tab separated, no quoting, # for remarks."""
+"""Rows of the tables beside the modules and of the reference lists: tab separated, no quoting, # for remarks."""
 
 from __future__ import annotations
 

@@ -42,9 +42,11 @@ _STATES = {
     "absent": ("未见", "absent"), "unknown": ("不明", "unknown"),
 }  # fmt: skip
 _ASPECTS = {
-    "standard": ("标准", "standard"), "beneficiaries": ("服务对象", "beneficiaries"), "funding": ("支出责任", "funding"),
+    "standard": ("标准", "standard"),
+    "beneficiaries": ("服务对象", "beneficiaries"),
+    "funding": ("支出责任", "funding"),
     "lead": ("牵头单位", "lead"),
-}  # fmt: skip
+}
 
 
 def alignment_quads(alignment: Alignment, base: str = DEFAULT_BASE) -> list[str]:
@@ -93,12 +95,15 @@ class _Work:
         write(node, plan("source"), source)
         write(node, name("oa:hasSource"), source)
         write(node, name("oa:hasSelector"), selector)
-        for own, selected, value in (
-            ("start", "start", integer(span.start)), ("end", "end", integer(span.end)), ("exact", "exact", text(span.text)),
-            ("prefix", "prefix", text(before)), ("suffix", "suffix", text(after)),
-        ):  # fmt: skip
-            write(node, plan(own), value)
-            write(selector, name(f"oa:{selected}"), value)
+        for key, value in (
+            ("start", integer(span.start)),
+            ("end", integer(span.end)),
+            ("exact", text(span.text)),
+            ("prefix", text(before)),
+            ("suffix", text(after)),
+        ):
+            write(node, plan(key), value)
+            write(selector, name(f"oa:{key}"), value)
         return node
 
     def label(self, write: Writer, node: str, zh: str, en: str, identifier: str) -> None:
@@ -192,6 +197,9 @@ class _Work:
             write(node, plan("zone"), code("zone", coverage.zone))
         if coverage.span is not None:
             write(node, plan("statedIn"), self.passage(coverage.plan, coverage.span))
+        for term, fact in (("underTask", coverage.task), ("underDomain", coverage.domain)):
+            if fact is not None:
+                write(node, plan(term), self.node(coverage.plan, fact))
 
     def normalised(self, value: AlignedValue) -> str:
         """The node of a normalised value: a number that two indicators share has one for each."""

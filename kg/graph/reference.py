@@ -55,6 +55,17 @@ SCHEMES: dict[str, tuple[str, str, str]] = {
         "http://metadata.un.org/sdg",
     ),
 }
+#: The keys of the table of indicators for the domains of the first list.
+_DOMAINS = {
+    "education": "公共教育",
+    "employment": "劳动就业创业",
+    "social-insurance": "社会保险",
+    "health": "医疗卫生",
+    "social-services": "社会服务",
+    "housing": "住房保障",
+    "culture-sports": "公共文化体育",
+    "disability": "残疾人服务",
+}
 _EXACT, _CLOSE, _RELATED = (name(f"skos:{p}Match") for p in ("exact", "close", "related"))
 
 
@@ -78,8 +89,9 @@ def reference_quads(references: References, base: str = DEFAULT_BASE) -> list[st
         _goal(write, iris, goal, references.goals)
     for unit in references.units:
         _unit(write, iris, unit)
+    areas = {scheme: _area_names(scheme, references.items) for scheme in ("135", "2021")}
     for indicator in references.indicators:
-        _indicator(write, iris, indicator)
+        _indicator(write, iris, indicator, areas)
     for function in references.functions:
         _function(write, iris, function)
     for place in references.places:
@@ -88,13 +100,12 @@ def reference_quads(references: References, base: str = DEFAULT_BASE) -> list[st
 
 
 def area_key(item: ReferenceItem, items: Iterable[ReferenceItem]) -> str:
-    """The id of the area that an item belongs to: the list and its place in it, `135-3`.
+    """The id of the area that an item belongs to: the list and its place in it, `135-3`."""
+    return f"{item.scheme}-{_area_names(item.scheme, items).index(item.area_zh) + 1}"
 
-    >>> area_key.__name__
-    'area_key'
-    """
-    names = list(dict.fromkeys(i.area_zh for i in items if i.scheme == item.scheme))
-    return f"{item.scheme}-{names.index(item.area_zh) + 1}"
+
+def _area_names(scheme: str, items: Iterable[ReferenceItem]) -> list[str]:
+    return list(dict.fromkeys(item.area_zh for item in items if item.scheme == scheme))
 
 
 def _node(write: Writer, node: str, types: Iterable[str], zh: str, en: str, identifier: str) -> None:
@@ -164,7 +175,7 @@ def _goal(write: Writer, iris: Iris, goal: Goal, goals: tuple[Goal, ...]) -> Non
         _broader(write, node, iri(iris.reference("goal", above.code)))
 
 
-def _indicator(write: Writer, iris: Iris, indicator: ReferenceIndicator) -> None:
+def _indicator(write: Writer, iris: Iris, indicator: ReferenceIndicator, areas: dict[str, list[str]]) -> None:
     node = iri(iris.reference("indicator", indicator.id))
     scheme = iri(iris.scheme("indicators"))
     _concept(write, node, ("plan:ReferenceIndicator",), indicator.name_zh, indicator.name_en, indicator.id, scheme)
@@ -178,6 +189,10 @@ def _indicator(write: Writer, iris: Iris, indicator: ReferenceIndicator) -> None
     write(node, name("qudt:hasQuantityKind"), iri(indicator.quantity_kind))
     if indicator.unit_qudt:
         write(node, name("qudt:hasUnit"), iri(indicator.unit_qudt))
+    for scheme_key, area in (("135", _DOMAINS.get(indicator.domain or "")), ("2021", indicator.area)):
+        if area is not None and area in areas[scheme_key]:
+            at = areas[scheme_key].index(area) + 1
+            write(node, plan("area"), iri(iris.reference("area", f"{scheme_key}-{at}")))
     write(node, plan("direction"), code("direction", indicator.direction))
     if indicator.note:
         write(node, name("skos:scopeNote"), text(indicator.note, "en"))
@@ -253,7 +268,7 @@ def _place(write: Writer, iris: Iris, place: Place) -> None:
 
 
 def _link(verified: str, what: str) -> str:
-    """The predicate that the evidence carries: exact where a code was read at both ends, close where only names agree."""
+    """The predicate that the evidence carries: exact where a code was read at both ends, close where names agree."""
     said = re.search(rf"{what}[^:;]*: (yes[^;]*)", verified)
     by_name = said is None or "by name" in said.group(1)
     return _CLOSE if by_name and not verified.startswith("yes (QID") else _EXACT

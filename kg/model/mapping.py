@@ -98,7 +98,8 @@ class Curated:
 class Coverage:
     """What a plan says about a national item: one state, with the words that won (None for absent and unknown).
 
-    `match` is None for mentioned, absent and unknown. `rule` names the line of reasoning in one word of the tables.
+    `match` is None for mentioned, absent and unknown. `rule` names the line of reasoning in one word. `task` and
+    `domain` are the local ids of the task and the field that the words stand under, None where they stand under none.
     """
 
     plan: str
@@ -109,6 +110,8 @@ class Coverage:
     span: Span | None
     zone: Zone | None
     rule: str
+    task: str | None = None
+    domain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,11 @@ class Interval:
 class AlignedValue:
     """One value of a plan for a reference indicator, normalised.
 
-    `fact` is the local id of the value, `name` the plan's own name of what is measured, `raw` the printed value (words for a level in words). `decimal`
-    and `interval` are in the unit `unit` (None where the value is masked, lost or in words), `factor` turned the
-    printed number into it. `year` is the resolved year, None where none can be had; `year_label` is what a table
-    shows: the year, the period as printed, or the reason why there is none. `population` and `denominator` name what
-    the words narrow it to, empty where they do not.
+    `fact` is the local id of the value, `name` the plan's own name of what is measured, `raw` the printed value (words
+    for a level in words). `decimal` and `interval` are in the unit `unit` (None where the value is masked, lost or in
+    words), `factor` turned the printed number into it. `year` is the resolved year, None where none can be had;
+    `year_label` is what a table shows: the year, the period as printed, or the reason why there is none. `population`
+    and `denominator` name what the words narrow it to, empty where they do not.
     """
 
     plan: str
@@ -203,8 +206,11 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Everything that follows from holding plans against the reference lists, sorted by plan and place. `texts` are the
-    stored texts of the plans, by id, in which all spans lie; `findings` are those of the alignment, each with its plan."""
+    """Everything that follows from holding plans against the reference lists, sorted by plan and place.
+
+    `texts` are the stored texts of the plans, by id, in which all spans lie; `findings` are those of the alignment,
+    each with its plan.
+    """
 
     references: References
     mappings: tuple[Mapping, ...] = ()
