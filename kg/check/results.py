@@ -40,6 +40,8 @@ def counts_at(results: Iterable[Result], threshold: str) -> int:
 
     Raises ValueError for a threshold that is no severity.
     """
+    if threshold not in SEVERITIES:
+        raise ValueError(f"{threshold!r} is not one of {', '.join(SEVERITIES)}")
     counted = SEVERITIES[: SEVERITIES.index(threshold) + 1]
     return sum(result.severity in counted for result in results)
 

@@ -50,14 +50,13 @@ def load_rules(folder: Path = CHECKS) -> tuple[Rule, ...]:
 def check_rules(store: pyoxigraph.Store, rules: Iterable[Rule], base: str = DEFAULT_BASE) -> Iterable[Result]:
     """A result for every row of every rule."""
     for rule in rules:
-        words = rule.query.question
+        title, question = rule.query.title, rule.query.question
+        words = (f"{title.zh}:{question.zh}", f"{title.en}. {question.en}")
         solutions = store.query(bind(rule.query, {}, base))
         assert isinstance(solutions, pyoxigraph.QuerySolutions)
         for row in solutions:
             entity, about, value = (row[name] for name in COLUMNS)
-            yield Result(
-                rule.severity, f"rule/{rule.query.name}", _text(entity), _text(about), _text(value), words.zh, words.en
-            )
+            yield Result(rule.severity, f"rule/{rule.query.name}", _text(entity), _text(about), _text(value), *words)
 
 
 def _text(term: object) -> str:

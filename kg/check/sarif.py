@@ -70,10 +70,17 @@ def _result(result: Result, index: dict[str, int]) -> dict[str, Any]:
 
 
 def _place(place: str) -> dict[str, Any]:
-    """A passage as a region in characters; any other place as a file."""
+    """A passage as a region in characters, `file:3` as a line of a file, any other place as a file."""
     address, _, fragment = place.partition("#char=")
-    where: dict[str, Any] = {"artifactLocation": {"uri": quote(address, safe=":/#?%=,+-._~")}}
+    file, _, line = address.rpartition(":")
+    if not fragment and line.isdecimal():
+        return {"artifactLocation": {"uri": _uri(file)}, "region": {"startLine": int(line)}}
+    where: dict[str, Any] = {"artifactLocation": {"uri": _uri(address)}}
     if fragment:
         start, _, end = fragment.partition(",")
         where["region"] = {"charOffset": int(start), "charLength": int(end) - int(start)}
     return where
+
+
+def _uri(address: str) -> str:
+    return quote(address, safe=":/#?%=,+-._~")

@@ -27,6 +27,7 @@ _REFERENCE = """
 _COMPARISON = f"""
 <coverage/yunxi/1> a plan:Coverage ; rdfs:label "覆盖"@zh , "coverage"@en ;
   plan:inPlan <id/yunxi> ; plan:referenceItem <reference/item/1> ;
+  plan:underTask <id/yunxi/{_IDS.tasks[0]}> ; plan:underDomain <id/yunxi/{_IDS.domains[0]}> ;
   plan:coverageState code:coverage-listed ; plan:match code:match-exact ; plan:zone code:zone-list ; plan:rule "1" ;
   plan:statedIn <id/yunxi/source.txt#char=0,10> .
 <standard/yunxi/1/standard> a plan:Standard ; plan:inPlan <id/yunxi> ; plan:referenceItem <reference/item/1> ;

@@ -154,6 +154,7 @@ def test_every_property_is_used_by_a_shape() -> None:
         "nearest",
         "matchedWords",
         "function",
+        "functionIds",
         "level",
         "leftNormalised",
         "rightNormalised",
