@@ -8,15 +8,19 @@ from urllib.parse import urljoin
 
 from kg.serve.refusal import Refusal, at
 from kg.text.sparql import QUERY_FORMS, UPDATE_FORMS, dataset_iris, form, prefixes, tokens, unescaped, word_offset
+from kg.text.sparql_paths import unanchored_paths
 
 _READ_ONLY = "The data changes only by a new build; load a dump (/data) into a store of your own to change it."
 _NO_SERVICE = "Run the federated query on your side, with this endpoint as one of its services (docs: federation)."
+
+_ANCHOR = "Name one end, or bind it with another pattern: ?item a plan:ReferenceItem . ?item skos:broader* ?above"
 
 
 def examine(query: str, graphs: Collection[str], base: str, known_prefixes: dict[str, str]) -> bool:
     """Whether the query names its own dataset with FROM.
 
-    Raises Refusal for an update, a SERVICE clause, and a FROM that names a graph which is not in the store.
+    Raises Refusal for an update, a SERVICE clause, a path of any length that nothing holds, and a FROM that names a
+    graph which is not in the store.
     """
     text = unescaped(query)
     first = form(text)
@@ -30,6 +34,8 @@ def examine(query: str, graphs: Collection[str], base: str, known_prefixes: dict
     service = word_offset(text, "SERVICE")
     if service is not None:
         raise at(403, "this endpoint calls no other (SERVICE)", text, service, _NO_SERVICE)
+    for path, offset in unanchored_paths(text):
+        raise at(400, f"the path {path} is held at neither end and would walk the whole graph", text, offset, _ANCHOR)
     named = dataset_iris(text)
     declared = known_prefixes | prefixes(text)
     own_base = _base(text) or base

@@ -87,7 +87,10 @@ class Worker:
         return media_type, self._serialised(result, _SOLUTION_FORMATS[media_type], job)
 
     def _describe(self, job: dict[str, Any]) -> tuple[str, bytes]:
-        description = describe(self.store, job["describe"], job["triples"])
+        try:
+            description = describe(self.store, job["describe"], job["triples"])
+        except ValueError:  # no IRI at all
+            description = None
         if description is None:
             raise Refusal(404, f"nothing is known here about <{job['describe']}>")
         if job["media_type"] == "text/html":
