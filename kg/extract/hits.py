@@ -177,7 +177,7 @@ def _unit_ranges(unit: re.Match[str]) -> tuple[tuple[int, int], ...]:
 
 def _plain(text: str, end: int, stop: int) -> bool:
     """Whether a number in 万 or 亿 without a classifier counts something (0.2万贫困人口), and is no part of a name."""
-    return end >= stop or text[end] not in "家众里向一"
+    return text[end - 1] in "万亿" and (end >= stop or text[end] not in "家众里向一伏瓦卡分块")
 
 
 def _bare(text: str, match: re.Match[str], value: Decimal | None, kind: str, stop: int) -> Hit | None:
@@ -260,12 +260,10 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
     if known is None or known.guard == "none":
         return not (unit == "小时" and hit.value == 24)
     if known.guard == "arabic":
-        return (kind != "chinese" and not (unit == "类" and before.endswith("等"))) or (
-            kind == "chinese" and hit.comparator != "="
-        )
+        return kind != "chinese" and not (unit == "类" and before.endswith("等"))
     if before.endswith("月"):
         return False
     bounded = hit.comparator != "=" or hit.approximate
     return bounded or bool(
-        re.search(r"(?:达到|达|提高到|缩短至|缩短到|压缩至|压缩到|缩减至|控制在|增加到|降至|减至)$", before)
+        re.search(r"(?:达到|达|提高到|缩短至|缩短到|压缩至|压缩到|缩减至|控制在|增加到|降至|减至|由|从)$", before)
     )

@@ -28,7 +28,7 @@ def words_of(kind: str) -> tuple[str, ...]:
 def _lead() -> re.Pattern[str]:
     words = "|".join(map(re.escape, words_of("lead")))
     return re.compile(
-        rf"(?:{words}|\([^()\n]{{1,8}}\)|共(?=[^同享建性])|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
+        rf"(?:{words}|\([^()\n]{{1,8}}\)|[0-9]{{1,2}}[、.](?=[㐀-鿿])|共(?=[^同享建性])|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
         r"|(?:19|20)[0-9]{2}年?(?:年?底|年?末)?(?:前|底前|以前)?|\"?十[一二三四五六]五\"?(?:时期|期间|期末|末)?)+"
     )
 
@@ -51,8 +51,10 @@ def _level() -> re.Pattern[str]:
 
 _WEAK = frozenset(("到", "至", "为", "是", "从", "由", "占", "约"))
 _ADJECTIVE = re.compile(
-    r"[^,。;、的]{0,12}(?:规范|建设|完善|标准|特色|水平|先进|优质|一流|示范|合格|齐全|达标|以上|健全|独立|便捷|完备)的(?=[^,。;]{2})"
+    r"(?:符合|达到|具有|具备)[^,。;、的]{1,10}的(?=[^,。;]{2})|[^,。;、的]{0,12}(?:规范|建设|完善|标准|特色|水平|先进|优质|一流|示范|合格|齐全|达标|以上|健全|独立|便捷|完备)的(?=[^,。;]{2})"
 )
+#: 40-74周岁居民: an age at the head of the people that are counted.
+_AGED = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})?周?岁(?:及?以[上下])?的?(?=[㐀-鿿])")
 _PREPOSED = re.compile(
     r"(?:为|向|对|给|在|围绕|通过|依托|以|按照?|面向|针对|组织|引导|鼓励)[^,。;:]{1,40}?"
     r"(?:发放|开展|实施|提供|举办|新增|新建|建成|完成|安排|改造|资助|培训|配备|设立|建立|建设|打造|报销)(?=[^,。;:]{2})"
@@ -121,16 +123,17 @@ def phrase_behind(text: str, start: int, end: int) -> Range | None:
     >>> text[slice(*phrase_behind(text, 0, len(text)))]
     '卫生院'
     """
-    if text.startswith(words_of("stop"), start, end):
-        return None
     if adjective := _ADJECTIVE.match(text, start, end):
         start = adjective.end()
-    cut = _verb_in().search(text, start + 1, end) if start < end else None
+    if text.startswith(words_of("stop"), start, end) and not text.startswith("为民", start):
+        return None
+    aged = _AGED.match(text, start, end)
+    cut = _verb_in().search(text, aged.end() if aged else start + 1, end) if start < end else None
     stop = cut.start() if cut else end
     while stop > start and text[stop - 1] in "、和与及或(":
         stop -= 1
-    stop = _balanced_end(text, start, stop, end)
-    return (start, stop) if stop > start and re.match(r"[㐀-鿿\"(]", text[start]) else None
+    stop = skip_tail(text, start, _balanced_end(text, start, stop, end), ("after",))
+    return (start, stop) if stop > start and (aged or re.match(r"[㐀-鿿\"(]", text[start])) else None
 
 
 def _balanced_end(text: str, start: int, stop: int, limit: int) -> int:
@@ -175,7 +178,7 @@ def _before_level(text: str, begin: int, end: int) -> int:
     """Where the first verb of level after a phrase stands (X达到…), the end where there is none."""
     for match in _level().finditer(text, begin + 2, end):
         words = match[0]
-        if words.endswith("达") and text[match.end() : match.end() + 1] in ("标", "产"):
+        if words.endswith("达") and text[match.end() : match.end() + 1] in ("标", "产", "率", "成"):
             continue
         goes_on = match.end() < end and not (end - match.end() <= 10 and text[match.end()] == "每")
         if words in _WEAK and goes_on:

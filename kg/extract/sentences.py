@@ -120,7 +120,7 @@ def _goes_towards(text: str, previous: Hit, hit: Hit) -> bool:
     """Whether 提高到 and the like stand between two numbers, so that both are levels of one thing."""
     between = text[previous.tail : hit.start]
     towards = TOWARDS.search(between)
-    return towards is not None and "," not in between[: towards.start()]
+    return towards is not None and not any(c in between for c in ",;:")
 
 
 def _one_list(text: str, chain: list[Hit], hit: Hit, following: Hit | None, end: int) -> bool:

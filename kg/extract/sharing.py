@@ -28,6 +28,8 @@ _AND = re.compile(r"[、和与及]")
 _ELSE = re.compile(r"(?:城乡居民|居民|农村居民|农村|乡村)")
 #: The range of a name and the ranges of its full form, empty where it is complete.
 Name = tuple[Range, tuple[Range, ...]]
+#: What the name of a measure ends with.
+_MEASURES = frozenset("率比例数量额积入度重值岁限")
 _FEW = frozenset(
     ("职工", "城镇职工", "城镇", "城市", "城区", "男", "男性", "市级", "县级", "省级", "国家级", "企业", "机关")
 )
@@ -117,7 +119,7 @@ def split_names(text: str, start: int, end: int, count: int) -> list[Name]:
     if words[0] in _FEW and (match := _OTHERS.match(last)):
         rest = (low + match.end(), high)
         return [((start, end), (r, rest)) for r in ranges[:-1]] + [((start, end), (ranges[-1],))]
-    if all(w[-1] == last[-1] and len(w) > 2 for w in words):
+    if all(len(w) > 2 and (w[-1] == last[-1] or (w[-1] in _MEASURES and last[-1] in _MEASURES)) for w in words):
         return [(r, ()) for r in ranges]
     heads = {w[-2:] for w in words[:-1]}
     head = next(iter(heads))

@@ -9,7 +9,7 @@ from kg.extract.hits import Hit
 from kg.extract.noun_phrases import REACH, clause_end, clause_start, phrase_ahead, phrase_behind, skip_lead, verb_ahead
 from kg.extract.per_units import find_per, without_per
 from kg.extract.units import kind_of
-from kg.extract.verbs import at_end, at_start, verbs
+from kg.extract.verbs import TOWARDS, at_end, at_start, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,10 @@ _RELATIVE_OPEN = re.compile(r"(?:所有|凡|凡是|对|全部)$")
 _RELATIVE = re.compile(r"[^,。;]{0,24}?的(?P<noun>[^,。;的、]{2,12})")
 
 
-def find_subject(
-    text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quote: tuple[int, int] | None
-) -> Subject | None:
+def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quote: tuple[int, int] | None) -> Subject:
     """The subject of a number, between `floor` (the end of the number before it in its clause, or the start of the
-    sentence) and the first of the `ceilings` (the next number, the end of the sentence); None where the clause names
-    none.
+    sentence) and the first of the `ceilings` (the next number, the end of the sentence); an empty one where the clause
+    names none.
 
     `quote` is the range between quotation marks that the number stands in, None where it stands in none.
     """
@@ -83,7 +81,11 @@ def find_subject(
         earlier = phrase_ahead(text, clause_start(text, start - 1, floor), start - 1)
         if earlier is not None:
             return Subject(*earlier, False, per, governor)
-    return None
+    return Subject(hit.start, hit.start, False, per, governor)
+
+
+#: 为5万名妇女进行筛查: what is done for the people that are counted.
+_SERVED = re.compile(r"[^,。;]*?(?:进行|开展|提供|实施|发放|配备|免费|筛查|培训|补助|改造|安装|办理|建立|给予|增配|配)")
 
 
 #: 15分钟镇区、2小时乡村医疗服务圈: the circle of which several times are stated.
@@ -107,6 +109,8 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
     for kind in ("doing", "having"):
         if at_start(kind).match(rest):
             return kind
+    if re.search(r"(?:为|对|向|给)(?:全[市县区省])?$", rest) and _SERVED.search(text, hit.tail, hit.tail + 40):
+        return "doing"
     if re.match(rf"(?:为|向|在|以|给|由|每个?)[^,。;]*?(?:{'|'.join(v for v in verbs('doing') if len(v) > 1)})", rest):
         return "doing"
     return None
@@ -125,7 +129,7 @@ def _prefers_behind(text: str, hit: Hit, ahead: tuple[int, int] | None, governor
 
 def _behind(text: str, hit: Hit, end: int) -> tuple[int, int] | None:
     at = hit.tail
-    if at >= end or _JOINED.match(text, at):
+    if at >= end or _JOINED.match(text, at) or TOWARDS.match(text, at):
         return None
     if generic := _GENERIC.match(text, at):
         verb = at_start("doing").match(text, generic.end())
