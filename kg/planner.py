@@ -55,7 +55,8 @@ def gaps(ask: Ask, plan: str, against: str = "national-2021") -> Rows:
         own = cells[plan]
         out.append((
             item, own["areaZh"], own["itemZh"], own["itemEn"], _local(own["state"]), _local(own["match"]),
-            _one_line(own["quote"]) or NOT_STATED, leads.get((item, plan), NOT_STATED), *(_stated(cells[one]) for one in others),
+            _one_line(own["quote"]) or NOT_STATED, leads.get((item, plan), NOT_STATED),
+            *(_stated(cells[one]) for one in others),
         ))  # fmt: skip
     return _table(columns, out)
 
