@@ -86,7 +86,7 @@ def _indicator(row: dict[str, str]) -> ReferenceIndicator:
 
 
 def _functions(folder: Path) -> tuple[AgencyFunction, ...]:
-    names = _chinese(folder, "function")
+    names, cofog = _chinese(folder, "function"), _chinese(folder, "cofog")
     return tuple(
         AgencyFunction(
             id=row["id"],
@@ -95,7 +95,10 @@ def _functions(folder: Path) -> tuple[AgencyFunction, ...]:
             counterpart_zh=row["national_counterpart_zh"] or None,
             wikidata=row["national_counterpart_qid"] or None,
             aliases=tuple(filter(None, row["aliases_zh"].split("|"))),
-            cofog=tuple(zip(row["cofog_code"].split("|"), row["cofog_label"].split("; "), strict=True)),
+            cofog=tuple(
+                (number, label, cofog[number])
+                for number, label in zip(row["cofog_code"].split("|"), row["cofog_label"].split("; "), strict=True)
+            ),
             source=row["source"],
             verified=row["verified"],
             note=row["note"] or None,

@@ -235,9 +235,9 @@ def _function(write: Writer, iris: Iris, function: AgencyFunction) -> None:
     if function.wikidata:
         write(node, _RELATED, iri(WD + function.wikidata))
     cofog = iri(iris.scheme("cofog"))
-    for number, label in function.cofog:
+    for number, en, zh in function.cofog:
         division = iri(iris.reference("cofog", number))
-        _concept(write, division, (), label, label, number, cofog)
+        _concept(write, division, (), zh, en, number, cofog)
         _top(write, division, cofog)
         write(node, _RELATED, division)
 

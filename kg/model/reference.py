@@ -63,7 +63,8 @@ class ReferenceIndicator:
 
 @dataclass(frozen=True, slots=True)
 class AgencyFunction:
-    """A function that local bodies carry, with the division of COFOG that fits (code, label)."""
+    """A function that local bodies carry, with the divisions of COFOG that fit: code, English and Chinese
+    label."""
 
     id: str
     name_zh: str
@@ -71,7 +72,7 @@ class AgencyFunction:
     counterpart_zh: str | None
     wikidata: str | None
     aliases: tuple[str, ...]
-    cofog: tuple[tuple[str, str], ...]
+    cofog: tuple[tuple[str, str, str], ...]
     source: str
     verified: str
     note: str | None
