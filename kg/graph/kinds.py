@@ -54,6 +54,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     ),
     "Period": ("plan:Period", "dct:PeriodOfTime"),
     "Reading": ("plan:Reading", "prov:Activity"),
+    "NamedGraph": ("plan:NamedGraph", "prov:Entity"),
     "Correction": ("plan:Correction", "prov:Activity"),
     "Software": ("plan:Software", "prov:SoftwareAgent", "prov:Agent"),
 }

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from kg import __version__
 from kg.graph.context import Context
+from kg.graph.iris import Iris
 from kg.graph.kinds import CLASSES
-from kg.graph.terms import IDENTIFIER, LABEL, iri, name, plan, text
+from kg.graph.terms import IDENTIFIER, LABEL, Quads, iri, name, plan, text
 from kg.model.correction import REMOVE
 from kg.model.identity import digest
+
+#: The graphs that all plans share, with their labels.
+_SHARED = (
+    ("findings", "发现", "findings"),
+    ("provenance", "来历", "provenance"),
+    ("reference", "参照清单", "reference lists"),
+    ("mappings", "映射", "mappings"),
+    ("comparison", "覆盖与比较", "coverage and comparison"),
+    ("ontology", "本体与代码", "ontology and codes"),
+)
 
 
 def reading(context: Context) -> None:
@@ -28,11 +39,22 @@ def reading(context: Context) -> None:
     write(software, plan("version"), text(__version__))
     for graph in ("plan", "evidence"):
         node = iri(iris.graph(graph, manifest.plan))
-        write.types(node, ("plan:NamedGraph", "prov:Entity"))
+        write.types(node, CLASSES["NamedGraph"])
         write(node, LABEL, *_graph_labels(graph, zh, en))
         write(node, IDENTIFIER, text(f"graph/{graph}/{manifest.plan}"))
         write(node, name("prov:wasGeneratedBy"), activity)
         write(node, name("prov:wasDerivedFrom"), source)
+
+
+def shared_graphs(quads: Quads, base: str) -> None:
+    """The graphs that all plans share, described in graph/provenance."""
+    iris = Iris(base)
+    write = quads.into(iris.graph("provenance"))
+    for graph, zh, en in _SHARED:
+        node = iri(iris.graph(graph))
+        write.types(node, CLASSES["NamedGraph"])
+        write(node, LABEL, text(zh, "zh"), text(en, "en"))
+        write(node, IDENTIFIER, text(f"graph/{graph}"))
 
 
 def corrections(context: Context) -> None:

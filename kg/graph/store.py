@@ -10,6 +10,8 @@ import pyoxigraph
 
 from kg.errors import BuildError
 from kg.graph.iris import Iris
+from kg.graph.provenance import shared_graphs
+from kg.graph.terms import Quads
 from kg.namespaces import DEFAULT_BASE
 from kg.paths import ONTOLOGY
 
@@ -36,9 +38,11 @@ def load_store(paths: Iterable[Path]) -> pyoxigraph.Store:
 
 
 def ontology_quads(base: str = DEFAULT_BASE) -> list[str]:
-    """Vocabulary, concepts and alignments as sorted N-Quads lines of graph/ontology."""
+    """Vocabulary, concepts and alignments as sorted N-Quads lines of graph/ontology, and what the shared graphs are."""
     graph = pyoxigraph.NamedNode(Iris(base).graph("ontology"))
-    lines: set[str] = set()
+    quads = Quads()
+    shared_graphs(quads, base)
+    lines = set(quads.lines())
     for file in ONTOLOGY_FILES:
         for triple in pyoxigraph.parse(path=str(ONTOLOGY / file), format=pyoxigraph.RdfFormat.TURTLE):
             lines.add(f"{pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, graph)} .\n")
