@@ -25,7 +25,7 @@ _ITEMS_BEFORE = re.compile(r"(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(
 _TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定)(?:了|有)?\s*$")
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
-_OF_LIST = re.compile(r"本领域|服务(?:项目|清单|事项)|本章|本节")
+_OF_LIST = re.compile(r"[本该此]领域|这一领域|服务(?:项目|清单|事项)|本章|本节")
 
 
 def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredCount, ...]:

@@ -43,6 +43,8 @@ _AFTER_HELPERS = re.compile(
 _LEAD_VERB = re.compile(r"牵头|负责|主办")
 _ONLY_MARKS = re.compile(r"[\s,;。、()\[\]·*-]*$")
 _CLAUSE_LENGTH = 80
+#: 本方案由…牵头: a subject before 由 is no longer than this.
+_SUBJECT_LENGTH = 10
 
 
 def extract_responsibilities(document: Document, known: Facts) -> tuple[Responsibility, ...]:
@@ -161,7 +163,7 @@ class _Statements:
             verb = _LEAD_VERB.search(self.text, at + 1, at + _CLAUSE_LENGTH)
             if verb is None or _CLAUSE_START.search(self.text[at + 1 : verb.start()].replace(",", "")):
                 continue
-            if at != self._clause_start(at):
+            if at - self._clause_start(at) > _SUBJECT_LENGTH:
                 continue
             stop = re.compile(r"[。;\n)]").search(self.text, verb.end(), verb.end() + _CLAUSE_LENGTH)
             duty = read_duty(self.document, at, stop.start() if stop else verb.end(), self.rules)

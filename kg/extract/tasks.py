@@ -1,117 +1,99 @@
-"""Tasks: numbered ones, and the run-in heads of a domain (义务教育。…, (一)扩大学前教育资源。…)."""
+"""Tasks: numbered ones, the rows of tables of tasks, and the heads of a domain without numbers (义务教育。…,
+(一)扩大学前教育资源。…)."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from kg.extract.duty_tables import duty_columns
-from kg.extract.scope import Scope
-from kg.model.document import Document, Section
+from kg.extract.scope import Scope, has_above, own_words
+from kg.model.document import Document, HeadingKind, Section
 from kg.model.facts import Facts, Task
 from kg.model.span import Span
 from kg.text.fold import fold
 
-_NUMBERED = frozenset({"arabic", "arabic-paren"})
-_RUN_IN = frozenset({"run-in", "han-paren"})
+_NUMBERED: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
+_UNNUMBERED: frozenset[HeadingKind] = frozenset({"run-in", "han-paren", "section"})
+#: Headings that group the tasks of a domain and are none themselves.
 _GROUP = re.compile(
-    r"^(?:重点|主要|工作)?(?:任务|举措|措施|内容)$|^保障(?:措施|工程)$|^重点(?:任务|工作|举措|项目|工程)$|^(?:发展|工作|主要)?目标$"
+    r"^(?:重点|主要|工作|具体)?(?:任务|举措|措施|内容|工作|项目|工程)$|^保障(?:措施|工程)$|^(?:发展|工作|主要|总体)?目标$"
 )
-_TASK_NUMBER = re.compile(r"^(?:任务|第)?\s*[(]?([\d一二三四五六七八九十百]+(?:\.\d+)*)[)]?\s*(?:项)?[、.:]?")
-_MIDDLE = re.compile(r"[,;:]")
+_NUMBER = re.compile(
+    r"^[【\[]?(?:任务|第)?\s*[(]?(?P<n>[\d一二三四五六七八九十百]+(?:\.\d+)*)[)]?\s*(?:项)?[】\]]?[、.:]?"
+)
+_NUMBERED_CELL = re.compile(r"^(?:任务|第|[(]|\d)")
+_LONGEST_HEAD = 60
+_LONGEST_RUN_IN, _LONGEST_PAIR = 26, 18
 
 
 def extract_tasks(document: Document, known: Facts) -> tuple[Task, ...]:
-    """The tasks of the plan in the order of the text: tables of tasks included."""
+    """The tasks of the plan in the order of the text; in each domain the numbered ones, else the heads without."""
     scope = Scope(document, known)
-    items = frozenset(item.span.start for item in known.service_items)
+    items = {item.span.start for item in known.service_items}
     numbered = [task for task in _numbered(document, scope) if task.span.start not in items]
-    found = numbered if numbered else _run_in(document, scope)
-    return tuple(sorted([*found, *_table_tasks(document, scope)], key=lambda task: task.span))
+    with_numbers = {task.domain for task in numbered}
+    heads = [
+        task
+        for task in _unnumbered(document, scope)
+        if task.domain not in with_numbers and task.span.start not in items
+    ]
+    return tuple(sorted([*numbered, *heads, *_rows(document, scope)], key=lambda task: task.span))
 
 
-def _numbered(document: Document, scope: Scope) -> list[Task]:
-    sections = document.sections
-    out = []
-    for section in sections:
-        if section.kind not in _NUMBERED or _above(document, section, "box") or _above(document, section, "annex"):
+def _numbered(document: Document, scope: Scope) -> Iterator[Task]:
+    for section in document.sections:
+        if section.kind not in _NUMBERED or has_above(document, section, "box", "annex", "arabic"):
             continue
         domain = scope.domain_at(section.start)
-        if domain is None or (section.kind == "arabic-paren" and _above(document, section, "arabic")):
-            continue
-        if section.number is not None and section.number.count(".") > 0 and _above(document, section, "arabic"):
-            continue
-        title = _title(section)
-        if title is not None:
-            out.append(Task(_number(section), _section_name(document, section), domain, title[0], title[1]))
-    return out
+        if domain is not None and section.number is not None:
+            number = _NUMBER.match(fold(section.number).text)
+            yield _task(document, section, number["n"] if number else section.number, domain)
 
 
-def _run_in(document: Document, scope: Scope) -> list[Task]:
-    """Heads before running text inside a domain, where a section holds several of them or is a list of tasks."""
-    groups: dict[int | None, list[Section]] = {}
+def _unnumbered(document: Document, scope: Scope) -> Iterator[Task]:
+    """Heads inside a domain, where a section holds several of them or is a list of tasks."""
+    groups: dict[int, list[Section]] = {}
     for section in document.sections:
-        if section.kind not in _RUN_IN or scope.domain_at(section.start) is None or section.parent is None:
-            continue
-        if _above(document, section, "box") or scope.is_domain(section) or _above(document, section, "run-in"):
-            continue
-        groups.setdefault(section.parent, []).append(section)
-    out = []
+        if section.kind in _UNNUMBERED and section.parent is not None and scope.domain_at(section.start) is not None:
+            if not has_above(document, section, "box", "annex", "run-in") and not scope.is_domain(section):
+                groups.setdefault(section.parent, []).append(section)
     for parent, members in groups.items():
-        if parent is None:
-            continue
+        heads = [section for section in members if not _is_group(section)]
+        marked = [section for section in heads if section.kind != "run-in"]
         above = document.sections[parent]
-        heads = [s for s in members if not _GROUP.match(fold(s.title.text).text)]
-        if any(s.kind == "han-paren" for s in heads):
-            heads = [s for s in heads if s.kind == "han-paren"]
-        listed = _GROUP.match(fold(above.title.text).text) is not None
-        if not listed and len(heads) < 2:
-            continue
-        for section in heads:
-            if section.kind == "han-paren" and any(
-                s.parent is not None and document.sections[s.parent] is section and s.kind == "run-in"
-                for s in document.sections
-            ):
-                pass
-            title = _title(section)
-            if title is not None:
-                domain = scope.domain_at(section.start)
-                out.append(Task(None, _section_name(document, section), domain, title[0], title[1]))
-    return out
+        if not marked:
+            heads = [section for section in heads if _is_short(section)]
+        if _is_group(above) or len(marked) > 1 or (len(heads) > 1 and len(heads) * 2 >= _paragraphs(document, above)):
+            for section in marked or heads:
+                yield _task(document, section, None, scope.domain_at(section.start))
 
 
-def _title(section: Section) -> tuple[str, Span] | None:
-    """The words of the task's head, and their place."""
-    words = "".join(section.title.text.split())
-    return (words, section.title) if words else None
+def _is_short(section: Section) -> bool:
+    """Whether a head before running text is one, and not a sentence: no clauses, or two short ones."""
+    clauses = re.split(r"[,;:]", fold(section.title.text).text)
+    return len(section.title.text) <= (_LONGEST_RUN_IN if len(clauses) == 1 else _LONGEST_PAIR) and len(clauses) < 3
 
 
-def _number(section: Section) -> str | None:
-    if section.number is None:
-        return None
-    found = _TASK_NUMBER.match(fold(section.number).text)
-    return found[1] if found else section.number
+def _paragraphs(document: Document, section: Section) -> int:
+    """How many paragraphs stand below a heading."""
+    first = bisect_left(document.paragraphs, (section.body, 0))
+    return bisect_left(document.paragraphs, (section.end, 0)) - first
 
 
-def _section_name(document: Document, section: Section) -> str | None:
-    """The heading above as printed, without a last full stop."""
-    if section.parent is None:
-        return None
-    heading = document.sections[section.parent].heading.text
-    return "".join(heading.split()).rstrip("。.:：") or None
+def _is_group(section: Section) -> bool:
+    return _GROUP.match("".join(fold(section.title.text).text.split())) is not None
 
 
-def _above(document: Document, section: Section, kind: str) -> bool:
-    parent = section.parent
-    while parent is not None:
-        if document.sections[parent].kind == kind:
-            return True
-        parent = document.sections[parent].parent
-    return False
+def _task(document: Document, section: Section, number: str | None, domain: str | None) -> Task:
+    above = None if section.parent is None else document.sections[section.parent]
+    heading = None if above is None else own_words(document, above.heading).rstrip("。.:")
+    return Task(number, heading, domain, own_words(document, section.title), section.title)
 
 
-def _table_tasks(document: Document, scope: Scope) -> list[Task]:
+def _rows(document: Document, scope: Scope) -> Iterator[Task]:
     """The rows of tables that put tasks beside units."""
-    out = []
     for table in document.tables:
         header, fields = duty_columns(table)
         if "task" not in fields:
@@ -122,22 +104,18 @@ def _table_tasks(document: Document, scope: Scope) -> list[Task]:
             if cell is None or cell.span is None or cell.span.start in seen:
                 continue
             seen.add(cell.span.start)
-            number = cells[fields["number"]] if "number" in fields else None
-            printed = number.text if number is not None and number.span is not None else None
+            count = cells[fields["number"]] if "number" in fields else None
+            number = own_words(document, count.span) if count is not None and count.span is not None else None
             words = _head_of(cell.span)
-            mark = _TASK_NUMBER.match(fold(words.text).text) if printed is None else None
-            if mark is not None and re.match(r"(?:任务|第|\(|\d)", words.text) and mark.end() < len(words.text):
-                printed = mark[1]
-                words = document.span(words.start + mark.end(), words.end)
-            out.append(
-                Task(printed or None, None, scope.domain_at(cell.span.start), "".join(words.text.split()), words)
-            )
-    return out
+            mark = _NUMBER.match(fold(words.text).text) if number is None else None
+            if mark is not None and _NUMBERED_CELL.match(words.text) and mark.end() < len(words.text):
+                number, words = mark["n"], document.span(words.start + mark.end(), words.end)
+            yield Task(number or None, None, scope.domain_at(words.start), own_words(document, words), words)
 
 
 def _head_of(span: Span) -> Span:
     """The cell up to its first full stop, where more follows."""
     stop = span.text.find("。")
-    if 0 < stop < len(span.text) - 1 and stop <= 60:
+    if 0 < stop < len(span.text) - 1 and stop <= _LONGEST_HEAD:
         return Span(span.start, span.start + stop, span.text[:stop])
     return span
