@@ -28,29 +28,10 @@ _UNSEEN = frozenset(
 )
 _IDLE = frozenset(["nav", "footer", "aside"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _LARGEST_SPAN = 500
 #: A block of the page's own is furniture only if it holds less than this part of the page's words.
 _SHARE = 0.4
 _LINKED = 0.7
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page declares in its head, None where it declares none."""
-    match = _CHARSET.search(data[:4096])
-    return None if match is None else match.group(1).decode("ascii", "replace").lower()
-
-
-def is_html(text: str) -> bool:
-    """Whether the text is a web page rather than words with a stray angle bracket."""
-    return (
-        re.match(
-            r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|table|h[1-6]|p|meta)\b",
-            text[:5000],
-            re.IGNORECASE | re.DOTALL,
-        )
-        is not None
-    )
 
 
 def read_html(name: str, text: str) -> Layout:

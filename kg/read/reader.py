@@ -11,7 +11,7 @@ from kg.errors import SourceError
 from kg.model.document import Document, Source
 from kg.read.assemble import assemble
 from kg.read.decode import decode
-from kg.read.html import declared_encoding, is_html, read_html
+from kg.read.html_signs import declared_encoding, is_html
 from kg.read.layout import Layout
 from kg.read.markdown import is_markdown, read_markdown
 from kg.read.sheet import read_csv
@@ -68,14 +68,11 @@ def read_bytes(name: str, data: bytes, *, media_type: str | None = None, encodin
     """
     if not data.strip():
         raise SourceError(f"{name}: the file is empty\n  Give a file that holds the plan's text.")
-    kind = media_type or detect_format(name, data)
-    layout, found = _read(name, data, kind, encoding)
+    layout, found, kind = _read(name, data, media_type or detect_format(name, data), encoding)
     if not layout.text.strip():
         raise SourceError(
             f"{name}: the file holds no text\n  Open it and see whether the plan is in it as text or only as a picture."
         )
-    if kind == TEXT and "markdown" in found:
-        kind = MARKDOWN
     source = Source(name, kind, found, hashlib.sha256(data).hexdigest(), len(layout.text))
     return assemble(source, layout)
 
@@ -106,7 +103,11 @@ def detect_format(name: str, data: bytes) -> str:
         raise SourceError(f"{name}: rich text (RTF) cannot be read\n  Save it as DOCX or plain text.")
     if data.startswith((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
         raise SourceError(f"{name}: a packed archive\n  Unpack it and give the file inside.")
-    return _BY_SUFFIX.get(suffix, TEXT)
+    kind = _BY_SUFFIX.get(suffix, TEXT)
+    if kind in (PDF, DOCX, XLSX, XLS):
+        # Sites hand out web pages and plain text under the names of office files.
+        return TEXT
+    return kind
 
 
 def _in_archive(name: str, data: bytes) -> str:
@@ -123,31 +124,35 @@ def _in_archive(name: str, data: bytes) -> str:
     raise SourceError(f"{name}: {what}\n  Give {_KNOWN}.")
 
 
-def _read(name: str, data: bytes, kind: str, encoding: str | None) -> tuple[Layout, str]:
-    """The layout and the encoding (empty for formats that have none of their own)."""
+def _read(name: str, data: bytes, kind: str, encoding: str | None) -> tuple[Layout, str, str]:
+    """The layout, the encoding (`binary` for formats that have none of their own) and the media type as it turned
+    out."""
     if kind == PDF:
         from kg.read.pdf import read_pdf
 
-        return read_pdf(name, data), "binary"
+        return read_pdf(name, data), "binary", kind
     if kind == DOCX:
         from kg.read.docx import read_docx
 
-        return read_docx(name, data), "binary"
+        return read_docx(name, data), "binary", kind
     if kind == XLSX:
         from kg.read.xlsx import read_xlsx
 
-        return read_xlsx(name, data), "binary"
+        return read_xlsx(name, data), "binary", kind
     if kind == XLS:
         from kg.read.xls import read_xls
 
-        return read_xls(name, data), "binary"
+        return read_xls(name, data), "binary", kind
     if kind not in (TEXT, MARKDOWN, HTML, CSV, TSV):
         raise SourceError(f"{name}: cannot read the format {kind}\n  Give {_KNOWN}.")
-    decoded = decode(name, data, encoding or (declared_encoding(data) if kind in (TEXT, HTML) else None))
+    declared = declared_encoding(data) if kind in (TEXT, HTML) else None
+    decoded = decode(name, data, encoding, declared)
     if kind == HTML or (kind == TEXT and is_html(decoded.text)):
-        return read_html(name, decoded.text), decoded.encoding
+        from kg.read.html import read_html
+
+        return read_html(name, decoded.text), decoded.encoding, HTML
     if kind in (CSV, TSV):
-        return read_csv(decoded.text, "\t" if kind == TSV else None), decoded.encoding
+        return read_csv(decoded.text, "\t" if kind == TSV else None), decoded.encoding, kind
     if kind == MARKDOWN or is_markdown(decoded.text):
-        return read_markdown(decoded.text), decoded.encoding
-    return Layout(decoded.text), decoded.encoding
+        return read_markdown(decoded.text), decoded.encoding, MARKDOWN
+    return Layout(decoded.text), decoded.encoding, TEXT
