@@ -16,6 +16,7 @@ COMMANDS: tuple[click.Command, ...] = (
     making.build,
     making.extract,
     making.check,
+    making.add,
     asking.query,
     asking.diff,
     sharing.serve,

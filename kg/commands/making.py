@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -92,3 +93,52 @@ def check(build_folder: Path, shapes: Path | None, threshold: str, form: str) ->
     results = check_build(build_folder, shapes=shapes)
     click.echo(render_results(results, form), nl=False)
     return 1 if counts_at(results, threshold) else 0
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--jurisdiction",
+    required=True,
+    metavar="ID",
+    help="The place, by its id (cn-350600) or its name; `anonymous` where the plan hides it.",
+)
+@click.option(
+    "--period", metavar="YEAR-YEAR", help="First and last year, such as 2021-2025.  [default: as the text tells]"
+)
+@click.option("--plan", "plan_id", metavar="NAME", help="The plan's id.  [default: made from place and period]")
+@click.option(
+    "--plans", type=click.Path(path_type=Path), default=Path("plans"), show_default=True, help="The folder of plans."
+)
+@click.option("--replace", is_flag=True, help="Renew a plan that is there already.")
+def add(file: Path, jurisdiction: str, period: str | None, plan_id: str | None, plans: Path, replace: bool) -> None:
+    """Make a plan folder from a document: its source as received, and a plan.toml with what the text tells.
+
+    Example: kg add notice.pdf --jurisdiction cn-350600 --period 2021-2025
+    """
+    from kg.align.places import find_place
+    from kg.extract.facts import extract_facts
+    from kg.read.reader import read_document
+    from kg.read.scaffold import scaffold_plan
+
+    place, names = find_place(jurisdiction)
+    document = read_document(file)
+    metadata = extract_facts(document).plan
+    made = scaffold_plan(
+        file, document, metadata,
+        jurisdiction=place, plans=plans, period=_years(period), plan=plan_id, names=names, replace=replace,
+    )  # fmt: skip
+    click.echo(f"{made.folder / 'plan.toml'}: {made.manifest.title}")
+    click.echo(f"  from the text: {', '.join(made.told) or 'nothing'}")
+    for field, advice in made.missing:
+        click.echo(f"  not told: {field}: {advice}")
+
+
+def _years(period: str | None) -> tuple[int, int] | None:
+    """The two years of YEAR-YEAR, None where no period is given; raises click.UsageError for anything else."""
+    if period is None:
+        return None
+    match = re.fullmatch(r"(\d{4})-(\d{4})", period.strip())
+    if not match or match[1] > match[2]:
+        raise click.UsageError(f"--period takes two years such as 2021-2025, not {period!r}")
+    return int(match[1]), int(match[2])
