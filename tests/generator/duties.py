@@ -20,7 +20,7 @@ class Where(Protocol):
 
 def _units(draft: Draft, place: Where, least: int = 3) -> list[str]:
     names = [
-        place.letter + name
+        words.agency(place.letter, name)
         for name in draft.random.sample(words.AGENCIES, draft.random.randint(least, least + 2 if least > 1 else 1))
     ]
     draft.name(*names)
