@@ -23,6 +23,18 @@ SHAPES: Path = ONTOLOGY / "shapes"
 _OF_PLAN = ("plan", "evidence")
 _SHARED = ("findings", "provenance", "reference", "mappings", "comparison", "ontology")
 _SEVERITY: dict[str, Severity] = {f"{SH}Violation": "violation", f"{SH}Warning": "warning", f"{SH}Info": "info"}
+#: What it means to break a constraint, where the shapes of others say nothing in Chinese.
+_BROKEN = {
+    "MinCountConstraintComponent": "缺少必需的属性值。",
+    "MaxCountConstraintComponent": "属性值过多。",
+    "ClassConstraintComponent": "属性值不属于要求的类。",
+    "DatatypeConstraintComponent": "属性值的数据类型不符。",
+    "NodeKindConstraintComponent": "属性值的种类不符(网址、空节点或文字)。",
+    "InConstraintComponent": "属性值不在允许的取值之中。",
+    "PatternConstraintComponent": "属性值的格式不符。",
+    "LanguageInConstraintComponent": "文字的语言不在允许之列。",
+    "UniqueLangConstraintComponent": "同一语言的文字多于一个。",
+}
 
 
 def shape_files() -> tuple[Path, ...]:
@@ -107,6 +119,7 @@ def _results(report: Any) -> Iterable[Result]:
         by_language = {str(message.language or "en")[:2]: str(message) for message in sorted(messages)}
         english = by_language.get("en") or next(iter(by_language.values()), "")
         shape = report.value(node, terms.sourceShape)
+        component = str(report.value(node, terms.sourceConstraintComponent)).removeprefix(SH)
         value, focus = report.value(node, terms.value), report.value(node, terms.focusNode)
         yield Result(
             severity=_SEVERITY.get(str(report.value(node, terms.resultSeverity)), "violation"),
@@ -115,6 +128,6 @@ def _results(report: Any) -> Iterable[Result]:
             property=str(report.value(node, terms.resultPath) or ""),
             # A constraint on the node itself names the node as its own value.
             value="" if value in (None, focus) else str(value),
-            message_zh=by_language.get("zh", english),
+            message_zh=by_language.get("zh", _BROKEN.get(component, english)),
             message_en=english,
         )

@@ -242,8 +242,20 @@ def test_shapes_of_others_are_applied_to_every_node(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (result,) = check_shapes(EXAMPLE, read_shapes([path]))
-    assert (result.severity, result.message_en, result.message_zh) == ("warning", "No labels.", "No labels.")
+    assert (result.severity, result.message_en, result.message_zh) == ("warning", "No labels.", "属性值过多。")
     assert result.node.startswith(f"{DEFAULT_BASE}id/yunxi/task/")
+
+
+def test_what_others_say_only_in_general_is_said_in_chinese_too(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.ttl"
+    path.write_text(
+        f"""@prefix sh: <{SH}> . @prefix ex: <urn:ex:> . @prefix plan: <{PLAN}> .
+        ex:S a sh:NodeShape ; sh:targetClass plan:Task ; sh:property [ sh:path ex:absent ; sh:minCount 1 ] .""",
+        encoding="utf-8",
+    )
+    (result,) = check_shapes(EXAMPLE, read_shapes([path]))
+    assert result.message_zh == "缺少必需的属性值。"
+    assert result.message_en.startswith("Less than 1")
 
 
 @pytest.mark.parametrize("content", ["not turtle at all {", None])
