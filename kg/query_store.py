@@ -53,12 +53,10 @@ def build_base(build: Path) -> str:
     return str(record.get("base", DEFAULT_BASE)) if isinstance(record, dict) else DEFAULT_BASE
 
 
-def quads_text(store: object, most: int) -> str | None:
-    """The store's quads as sorted N-Quads; None where there are more than `most`."""
+def quads_text(store: object) -> str:
+    """The store's quads as sorted N-Quads."""
     if not isinstance(store, ox.Store):
         raise TypeError(f"a pyoxigraph store is expected, not {type(store).__name__}")
-    if len(store) > most:
-        return None
     dumped = store.dump(format=ox.RdfFormat.N_QUADS)
     assert dumped is not None
     return "".join(sorted(dumped.decode().splitlines(keepends=True)))

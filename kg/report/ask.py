@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,9 @@ from typing import Any
 from kg.paths import HOME
 from kg.query import Query, load_query, query_names
 from kg.query_header import Words
-from kg.query_store import quads_text
 from kg.report.answers import Answers
+from kg.report.edition import Edition, Page
+from kg.report.pages import AskPage, Link, QueryGroup
 from kg.report.words import interface_words
 
 #: The largest graph that is shipped with the report, in quads; a browser takes a second for every hundred thousand.
@@ -33,6 +33,7 @@ TOPICS = (
     "evidence",
     "mappings",
     "vocabulary",
+    "pages",
     "other",
 )
 
@@ -63,12 +64,10 @@ def library_script(answers: Answers) -> str:
     return f"window.planKgAsk={_script(data)};\n"
 
 
-def graph_script(store: object) -> str | None:
-    """A script that hands the page the whole graph, packed; None where it is larger than a page should carry."""
-    quads = quads_text(store, MOST_QUADS)
-    if quads is None:
+def graph_script(packed: bytes, quads: int) -> str | None:
+    """A script that hands the page the whole graph (packed N-Quads); None where it is more than a page should carry."""
+    if quads > MOST_QUADS:
         return None
-    packed = gzip.compress(quads.encode(), compresslevel=6, mtime=0)
     return f'window.planKgGraph="{base64.b64encode(packed).decode()}";\n'
 
 
@@ -77,7 +76,7 @@ def _query(query: Query) -> dict[str, Any]:
         "name": query.name,
         "title": _words(query.title),
         "question": _words(query.question),
-        "topic": query.topic if query.topic in TOPICS else "other",
+        "topic": _topic(query),
         "columns": [{"name": c.name, "type": c.type, "label": _words(c.label)} for c in query.columns],
         "parameters": [
             {
@@ -101,3 +100,29 @@ def _words(words: Words) -> dict[str, str]:
 
 def _script(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def ask_page(edition: Edition, graph_shipped: bool) -> Page:
+    """The Ask page; without the engine it lists the questions and says why they cannot be run here."""
+    path = "ask.html"
+    frame = edition.frame(edition.words["nav.ask"], path)
+    queries = [load_query(name) for name in query_names()]
+    groups = []
+    for topic in TOPICS:
+        links = tuple(
+            Link(f"#q={query.name}", query.title.in_language(edition.language), False)
+            for query in queries
+            if _topic(query) == topic
+        )
+        if links:
+            groups.append(QueryGroup(edition.words[f"topic.{topic}"], links))
+    notice = "" if engine_files() else edition.words["ask.absent"]
+    if engine_files() and not graph_shipped:
+        notice = edition.words["ask.large"]
+    names = ("graph.js", "queries.js", "engine.js", "ask.js") if engine_files() else ()
+    scripts = tuple(frame.assets + name for name in names if graph_shipped or name != "graph.js")
+    return Page(path, "ask.html", AskPage(frame, notice, tuple(groups), scripts))
+
+
+def _topic(query: Query) -> str:
+    return query.topic if query.topic in TOPICS else "other"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.report.charts import Chart
+from kg.report.network import Network
 from kg.report.source import Line
 from kg.report.tables import TableView
 
@@ -57,31 +59,295 @@ class PlanCard:
 
 
 @dataclass(frozen=True, slots=True)
+class BarPart:
+    """One part of a bar: a state, its word, how many, and its share in per cent."""
+
+    state: str
+    word: str
+    count: int
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A plan's bar: its name, the page that lists the parts, the parts."""
+
+    name: str
+    href: str
+    parts: tuple[BarPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A line of the grid with its words and their place."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    text: str
+    tx: float
+    ty: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """A place: where it is drawn, its name, its plan's page, its coordinates in words."""
+
+    x: float
+    y: float
+    text: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMap:
+    """Points on a grid; `absent` names the places without coordinates."""
+
+    width: int
+    height: int
+    lines: tuple[MapLine, ...]
+    points: tuple[MapPoint, ...]
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StartPage:
-    """The start page."""
+    """The start page. `map` is None where no place has coordinates."""
 
     frame: Frame
     figures: tuple[Figure, ...]
+    headlines: tuple[Figure, ...]
     cards: tuple[PlanCard, ...]
-    headlines: TableView
+    bars: tuple[Bar, ...]
+    map: PlaceMap | None
+    mismatches: TableView
+    verdicts: TableView
     kinds: TableView
 
 
 @dataclass(frozen=True, slots=True)
-class TablesPage:
-    """A page of tables with a heading and a sentence of introduction."""
+class MatrixCell:
+    """A cell of a matrix: the state's code, sign and word, the address of the words that prove it, and the words."""
+
+    state: str
+    sign: str
+    word: str
+    href: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row: its id, its number as printed in the list, its name, its cells, and whether they differ."""
+
+    id: str
+    number: str
+    name: str
+    cells: tuple[MatrixCell, ...]
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """Rows under one heading."""
+
+    name: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The answer of a query of pairs, turned so that plans stand across. Columns are (plan, name, address)."""
+
+    id: str
+    query: str
+    settings: tuple[tuple[str, str], ...]
+    ask: str
+    title: str
+    question: str
+    columns: tuple[tuple[str, str, str], ...]
+    groups: tuple[MatrixGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePage:
+    """Coverage of one national list. `others` are the pages of the other lists; `states` code, sign and word."""
 
     frame: Frame
-    lead: str
+    number: str
+    others: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str, str], ...]
+    bars: tuple[Bar, ...]
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class GapsPage:
+    """What one plan lacks of the national lists."""
+
+    frame: Frame
+    plan: str
+    name: str
+    tables: tuple[TableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """The Compare page: plans and subjects to choose from, and the scripts that show them."""
+
+    frame: Frame
+    plans: tuple[tuple[str, str], ...]
+    subjects: tuple[tuple[str, str], ...]
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCard:
+    """A reference indicator in a line; `other` is its name in the other language."""
+
+    id: str
+    href: str
+    name: str
+    other: str
+    unit: str
+    direction: str
+    plans: int
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsPage:
+    """The index of indicators."""
+
+    frame: Frame
+    cards: tuple[IndicatorCard, ...]
+    tables: tuple[TableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """One indicator. `chart` is None where no value can be placed."""
+
+    frame: Frame
+    card: IndicatorCard
+    definition: str
+    goal: str
+    verification: str
+    chart: Chart | None
+    values: TableView
+    verdicts: TableView
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that carries a function: its name, where the plan names it, how often it leads, helps, is unmarked."""
+
+    name: str
+    href: str
+    led: int
+    supported: int
+    unmarked: int
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRow:
+    """A function and, for each plan, the bodies that carry it."""
+
+    id: str
+    name: str
+    cells: tuple[tuple[Body, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """The network of one plan."""
+
+    plan: str
+    name: str
+    network: Network
+
+
+@dataclass(frozen=True, slots=True)
+class AgenciesPage:
+    """Functions, networks and duties."""
+
+    frame: Frame
+    plans: tuple[tuple[str, str], ...]
+    functions: tuple[FunctionRow, ...]
+    networks: tuple[NetworkView, ...]
+    tables: tuple[TableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage:
+    """Findings, counted by kind and listed."""
+
+    frame: Frame
+    figures: tuple[Figure, ...]
+    tables: tuple[TableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search page and its scripts."""
+
+    frame: Frame
+    scripts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: what it is, its address, name, size in words and SHA-256."""
+
+    title: str
+    href: str
+    name: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """Downloads and the reference of the vocabulary."""
+
+    frame: Frame
+    downloads: tuple[Download, ...]
+    tables: tuple[TableView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRow:
+    """How well one kind of fact is read from one annotated plan, or from all of them pooled."""
+
+    kind: str
+    plan: str
+    f1: str
+    precision: str
+    recall: str
+    annotated: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrustPage:
+    """Quality, corrections, verification and method. `unmeasured` names the plans without annotations."""
+
+    frame: Frame
+    quality: tuple[QualityRow, ...]
+    unmeasured: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
     tables: tuple[TableView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """One plan: its card and its tables."""
+    """One plan: its card, its description for machines (JSON-LD), its provenance and its tables."""
 
     frame: Frame
     card: PlanCard
+    jsonld: str
+    provenance: TableView
     tables: tuple[TableView, ...]
 
 

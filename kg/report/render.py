@@ -6,7 +6,8 @@ import dataclasses
 import shutil
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import as_file
+from importlib.resources import files as resources
 from pathlib import Path
 
 import jinja2
@@ -14,7 +15,11 @@ import jinja2
 from kg.namespaces import DEFAULT_BASE
 from kg.report.answers import Answers
 from kg.report.ask import engine_files, graph_script, library_script
-from kg.report.site import Page, site_pages
+from kg.report.compare import compare_script
+from kg.report.data import data_files
+from kg.report.edition import Edition, Page
+from kg.report.search import search_script
+from kg.report.site import site_pages
 from kg.report.words import LANGUAGES, interface_words
 
 
@@ -25,25 +30,27 @@ def write_site(store: object, out: Path, texts: Mapping[str, str], base: str = D
     the base of the graph's IRIs. The same graph gives the same bytes.
     """
     answers = Answers(store, base)
-    graph = graph_script(store) if engine_files() else None
+    editions = {language: Edition(answers, texts, language) for language in LANGUAGES}
+    files = data_files(answers)
+    graph = graph_script(files[0].content, answers.size) if engine_files() else None
     written = []
-    for language in LANGUAGES:
-        for page in site_pages(answers, texts, language, graph_shipped=graph is not None):
+    for language, edition in editions.items():
+        for page in site_pages(edition, files, graph_shipped=graph is not None):
             written.append(_write(out, f"{language}/{page.path}", render_page(page, language)))
-    written.append(
-        _write(
-            out,
-            "index.html",
-            _environment().get_template("root.html").render(zh=interface_words("zh"), en=interface_words("en")),
-        )
-    )
-    with as_file(files("kg.report") / "assets") as assets:
+        _write(out, f"assets/compare-{language}.js", compare_script(edition))
+    front = _environment().get_template("root.html").render(zh=interface_words("zh"), en=interface_words("en"))
+    written.append(_write(out, "index.html", front))
+    with as_file(resources("kg.report") / "assets") as assets:
         shutil.copytree(assets, out / "assets", dirs_exist_ok=True)
     _write(out, "assets/queries.js", library_script(answers))
+    _write(out, "assets/search-index.js", search_script(editions["zh"], editions["en"]))
     if graph is not None:
         _write(out, "assets/graph.js", graph)
-    for file in engine_files():
-        shutil.copyfile(file, out / "assets" / file.name)
+    for script in engine_files():
+        shutil.copyfile(script, out / "assets" / script.name)
+    for file in files:
+        (out / "data").mkdir(exist_ok=True)
+        (out / "data" / file.name).write_bytes(file.content)
     return tuple(written)
 
 

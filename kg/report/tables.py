@@ -10,6 +10,10 @@ from urllib.parse import urlencode
 from kg.export.texts import cell_text
 from kg.model.result import Term
 from kg.report.answers import Answers
+from kg.report.words import interface_words
+
+#: Columns whose plain codes the interface has words for, with the group of words.
+_CODES = {"scope": "scope", "yearLabel": "year", "leftYear": "year", "rightYear": "year"}
 
 _PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?P<end>\d+)$")
 
@@ -86,7 +90,7 @@ def table(
         passage = row[at["passage"]] if "passage" in at else None
         cells = []
         for head in heads:
-            cell = _cell(answers, place, head.kind, row[at[head.name]], names or {})
+            cell = _cell(answers, place, head, row[at[head.name]], names or {})
             if head.name == link and passage is not None:
                 cell = Cell(cell.text, passage_href(passage.value, place.root), cell.kind, cell.code)
             cells.append(cell)
@@ -104,17 +108,22 @@ def table(
     )
 
 
-def _cell(answers: Answers, place: Place, kind: str, term: Term | None, names: Mapping[str, str]) -> Cell:
+def spoken(column: str, text: str, language: str) -> str:
+    """The text of a cell, in words where the column holds plain codes."""
+    return interface_words(language).get(f"{_CODES[column]}.{text}", text) if column in _CODES else text
+
+
+def _cell(answers: Answers, place: Place, head: Head, term: Term | None, names: Mapping[str, str]) -> Cell:
     if term is None:
         return Cell("", None, "none", "")
-    if kind == "plan":
+    if head.kind == "plan":
         return Cell(names.get(term.value, term.value), f"{place.root}plan/{term.value}.html", "plan", "")
     if term.kind == "iri":
         if href := passage_href(term.value, place.root):
             return Cell("§", href, "passage", "")
         code = term.value.rsplit("#", 1)[-1] if "#" in term.value else ""
         return Cell(answers.label(term.value, place.language), None, "code", code)
-    text = cell_text(term)
-    if kind in ("integer", "decimal"):
+    text = spoken(head.name, cell_text(term), place.language)
+    if head.kind in ("integer", "decimal"):
         return Cell(text, None, "number", "")
     return Cell(text, None, "text", "")

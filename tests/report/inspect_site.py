@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from kg.export.texts import cell_text
 from kg.query import load_query, run_on
+from kg.report.words import interface_words
 from tests.report.conftest import Site
 
 
@@ -72,6 +73,31 @@ def unequal_tables(site: Site) -> tuple[int, list[str]]:
     return compared, wrong
 
 
+def wrong_matrix_cells(site: Site) -> tuple[int, list[str]]:
+    """How many cells of matrices were compared with the pairs of their queries, and those that differ."""
+    wrong: list[str] = []
+    compared = 0
+    for path, page in site.pages.items():
+        for section in page.xpath("//section[@data-form='matrix']"):
+            labels = interface_words(path.split("/")[0])
+            settings = dict(parse_qsl(section.get("data-settings")))
+            rows = run_on(site.store, load_query(section.get("data-query")), settings).records()
+            pairs = {(row["id"], row["plan"]): row for row in rows}
+            plans = [th.get("data-plan") for th in section.xpath(".//thead//th")][1:]
+            for line in section.xpath(".//tbody/tr[@id]"):
+                for plan, cell in zip(plans, line.xpath("./td"), strict=True):
+                    compared += 1
+                    row = pairs.pop((line.get("id"), plan))
+                    word = labels["coverage." + str(row["state"]).rsplit("coverage-", 1)[1]]
+                    quotes = cell.xpath("./a/@title")
+                    if not cell.text_content().endswith(" " + word) or quotes != (
+                        [row["quote"]] if row["quote"] else []
+                    ):
+                        wrong.append(f"{path} {line.get('id')} {plan}: {cell.text_content()} {quotes}")
+            wrong += [f"{path}: {pair} is not shown" for pair in pairs]
+    return compared, wrong
+
+
 def _expected(site, query, rows, names, language) -> list[list[str]]:
     labels = _labels(site, language)
     plans = _plan_names(site, language)
@@ -89,7 +115,9 @@ def _expected(site, query, rows, names, language) -> list[list[str]]:
             elif term.kind == "iri":
                 cells.append(labels.get(term.value, term.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]))
             else:
-                cells.append(cell_text(term))
+                words = interface_words(language)
+                group = {"scope": "scope", "yearLabel": "year", "leftYear": "year", "rightYear": "year"}.get(name, "")
+                cells.append(words.get(f"{group}.{cell_text(term)}", cell_text(term)))
         out.append(cells)
     return out
 

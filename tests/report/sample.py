@@ -10,9 +10,13 @@ from decimal import Decimal
 
 import pyoxigraph
 
+from kg.align.corpus import align_corpus
+from kg.align.vocabulary import references
+from kg.graph.alignment import alignment_quads
 from kg.graph.plans import plan_quads
+from kg.graph.reference import reference_quads
 from kg.graph.store import ontology_quads
-from kg.model.document import Source
+from kg.model.document import Document, Source
 from kg.model.facts import (
     Agency,
     DeclaredCount,
@@ -173,12 +177,16 @@ def texts() -> dict[str, str]:
 
 
 def store() -> pyoxigraph.Store:
-    """The graph of both plans, with the vocabulary."""
+    """The graph of both plans, held against the reference lists, with the vocabulary."""
     graph = pyoxigraph.Store()
-    lines = [
-        *plan_quads(_manifest("donghe", "东河", "Donghe", "Hans", (2021, 2025)), east()),
-        *plan_quads(_manifest("xishan", "西山", "Xishan", "Hant", None), west()),
-        *ontology_quads(),
-    ]
+    manifests = (
+        _manifest("donghe", "东河", "Donghe", "Hans", (2021, 2025)),
+        _manifest("xishan", "西山", "Xishan", "Hant", None),
+    )
+    plans = [(m, Document(f.source, f.text), f) for m, f in zip(manifests, (east(), west()), strict=True)]
+    lines = [line for manifest, _, facts in plans for line in plan_quads(manifest, facts)]
+    lines += ontology_quads()
+    lines += reference_quads(references())
+    lines += alignment_quads(align_corpus(plans))
     graph.bulk_load("".join(lines).encode(), pyoxigraph.RdfFormat.N_QUADS)
     return graph

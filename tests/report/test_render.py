@@ -10,11 +10,12 @@ from jinja2 import meta
 
 from kg.report import pages
 from kg.report.answers import Answers
+from kg.report.edition import Edition
 from kg.report.render import render_page, write_site
 from kg.report.site import site_pages
 from kg.report.words import LANGUAGES, interface_words
 from tests.report import sample
-from tests.report.inspect_site import dead_links, double_ids, unequal_tables
+from tests.report.inspect_site import dead_links, double_ids, unequal_tables, wrong_matrix_cells
 
 
 def test_every_table_shows_the_answer_of_its_query(site):
@@ -59,7 +60,7 @@ def test_words_of_a_plan_are_never_markup(site):
     page = site.pages["zh/source/xishan.html"]
     assert '<b>托育</b>"服務"' in page.xpath("//article")[0].text_content()
     assert page.xpath("//article//b") == []
-    table = site.pages["zh/items.html"].xpath("//section[@id='listed-items']")[0]
+    table = site.pages["zh/plan/xishan.html"].xpath("//section[@id='listed-items-xishan']")[0]
     assert '<b>托育</b>"服務"' in table.text_content()
     assert table.xpath(".//td//b") == []
 
@@ -78,11 +79,13 @@ def test_the_source_page_gives_the_text_back(site):
 
 
 def test_every_passage_of_a_table_lands_on_its_words(site):
-    for path in ("zh/indicators.html", "zh/items.html", "en/findings.html"):
-        for link in site.pages[path].xpath("//td//a[contains(@href, 'source/')]"):
+    for path in ("zh/indicators.html", "zh/plan/donghe.html", "en/findings.html", "zh/coverage-135.html"):
+        links = site.pages[path].xpath("//td//a[contains(@href, 'source/')]")
+        assert links, path
+        for link in links:
             file, anchor = link.get("href").split("#c")
             start, end = map(int, anchor.split("-"))
-            plan = file.removeprefix("source/").removesuffix(".html")
+            plan = file.rsplit("/", 1)[-1].removesuffix(".html")
             marked = site.pages[f"zh/source/{plan}.html"].xpath(f"//*[@id='c{start}-{end}']")
             assert marked, link.get("href")
             assert 0 <= start < end <= len(sample.texts()[plan])
@@ -99,7 +102,8 @@ def test_every_template_takes_exactly_the_fields_of_its_record(language):
     loader = jinja2.PackageLoader("kg.report")
     environment = jinja2.Environment(loader=loader)
     seen = set()
-    for page in site_pages(Answers(sample.store(), "https://w3id.org/plan-kg/"), sample.texts(), language):
+    edition = Edition(Answers(sample.store(), "https://w3id.org/plan-kg/"), sample.texts(), language)
+    for page in site_pages(edition):
         if page.template in seen:
             continue
         seen.add(page.template)
@@ -133,3 +137,13 @@ def test_no_page_names_anything_to_fetch(site):
     for path, page in site.pages.items():
         fetched = page.xpath("//link/@href | //script/@src | //img/@src")
         assert all("://" not in address for address in fetched), path
+
+
+def test_every_cell_of_a_matrix_shows_its_pair(site):
+    assert wrong_matrix_cells(site) == (2 * 2 * (81 + 80), [])
+
+
+def test_every_cell_of_a_matrix_of_the_five_plans_shows_its_pair(corpus_site):
+    compared, wrong = wrong_matrix_cells(corpus_site)
+    assert wrong == []
+    assert compared == 2 * 5 * (81 + 80)

@@ -64,7 +64,17 @@
         address.textContent = fact[0] + "–" + fact[1];
         var code = document.createElement("code");
         code.textContent = fact[4];
-        box.append(kind, label, address, " ", code);
+        box.append(kind, label);
+        ((parsed.details || {})[fact[4]] || []).forEach(function (line) {
+          var more = document.createElement("p");
+          more.className = "more-on";
+          more.textContent = line;
+          box.append(more);
+        });
+        var ask = document.createElement("a");
+        ask.href = "../ask.html#" + new URLSearchParams({ sparql: "SELECT ?graph ?property ?value\nWHERE { GRAPH ?graph { <" + parsed.base + fact[4] + "> ?property ?value } }\nORDER BY ?graph ?property ?value\n" });
+        ask.textContent = "RDF";
+        box.append(address, " ", code, " ", ask);
         panel.append(box);
       });
     }

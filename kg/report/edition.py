@@ -1,0 +1,113 @@
+"""The report in one language: what every page is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg import __version__
+from kg.report.answers import Answers
+from kg.report.pages import Figure, Frame, Link, PlanCard
+from kg.report.tables import Place, TableView, table
+from kg.report.words import interface_words
+
+#: The pages of the navigation: key of their words, address.
+NAVIGATION = (
+    ("nav.start", "index.html"),
+    ("nav.coverage", "coverage.html"),
+    ("nav.compare", "compare.html"),
+    ("nav.indicators", "indicators.html"),
+    ("nav.agencies", "agencies.html"),
+    ("nav.findings", "findings.html"),
+    ("nav.ask", "ask.html"),
+    ("nav.search", "search.html"),
+    ("nav.data", "data.html"),
+    ("nav.trust", "trust.html"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to write: its address within its language, its template, the record for it."""
+
+    path: str
+    template: str
+    record: Any
+
+
+class Edition:
+    """The graph's answers, the texts of the plans, and the words of one language.
+
+    `names` gives every plan its short name, in the order of the plans' ids; `records` their rows of `plans`.
+    """
+
+    def __init__(self, answers: Answers, texts: Mapping[str, str], language: str) -> None:
+        self.answers = answers
+        self.texts = texts
+        self.language = language
+        self.words = interface_words(language)
+        self.records = {str(row["plan"]): row for row in answers.records("plans")}
+        self.names = {plan: str(row[self.own("name")]) for plan, row in self.records.items()}
+
+    def own(self, column: str) -> str:
+        """The column of a pair (`nameZh`, `nameEn`) that is in this language."""
+        return column + ("Zh" if self.language == "zh" else "En")
+
+    def frame(self, title: str, path: str) -> Frame:
+        """What the page of this title and address has around it."""
+        root = "../" * path.count("/")
+        other = "en" if self.language == "zh" else "zh"
+        return Frame(
+            language=self.language,
+            title=title,
+            path=path,
+            root=root,
+            assets=f"{root}../assets/",
+            other=f"{root}../{other}/{path}",
+            base=self.answers.base,
+            version=__version__,
+            navigation=tuple(Link(root + href, self.words[key], href == path) for key, href in NAVIGATION),
+            plans=tuple(
+                Link(f"{root}plan/{plan}.html", name, path == f"plan/{plan}.html") for plan, name in self.names.items()
+            ),
+        )
+
+    def place(self, path: str) -> Place:
+        """Where links of the page of this address start."""
+        return Place(self.language, "../" * path.count("/"))
+
+    def table(
+        self, path: str, name: str, columns: tuple[str, ...], link: str | None = None, **settings: str
+    ) -> TableView:
+        """The answer of a named query as a table of these columns; see `kg.report.tables.table`."""
+        return table(self.answers, self.place(path), name, columns, link, self.names, **settings)
+
+    def label(self, iri: object) -> str:
+        """What a term of the vocabulary is called."""
+        return self.answers.label(str(iri), self.language)
+
+    def kind(self, iri: str) -> str:
+        """What facts of a class are called together; its label in the vocabulary where the table has no word."""
+        return self.words.get(f"kind.{iri.rsplit('#', 1)[-1]}") or self.label(iri)
+
+    def card(self, plan: str, root: str) -> PlanCard:
+        """The plan in a few lines."""
+        record = self.records[plan]
+        years = [str(record[key]) for key in ("firstYear", "lastYear") if record[key] is not None]
+        facts = sorted(
+            self.answers.records("facts-by-kind", plan=plan),
+            key=lambda row: (-int(str(row["facts"])), str(row["type"])),
+        )
+        findings = len({row["finding"] for row in self.answers.records("findings", plan=plan)})
+        return PlanCard(
+            plan=plan,
+            name=self.names[plan],
+            title=str(record["title"] or ""),
+            period="–".join(dict.fromkeys(years)),
+            status=self.label(record["status"]) if record["status"] else "",
+            facts=tuple(
+                Figure(str(row["facts"]), self.kind(str(row["type"])), f"{root}source/{plan}.html") for row in facts
+            ),
+            findings=Figure(str(findings), self.words["nav.findings"], f"{root}plan/{plan}.html#findings-{plan}"),
+        )
