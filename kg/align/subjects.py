@@ -59,6 +59,9 @@ def align_subjects(
         words = around.of(quantity.span)
         for step in work.of_quantity(quantity, words):
             work.add(subject, quantity.subject, quantity.span, step)
+            if step.object_id is not None and not step.negated:
+                for phrase in (*around.phrases(quantity.span), *work.named_in(around, quantity, step)):
+                    work.add_phrase(subject, quantity, phrase, step)
             work.measured.append(Measured(local, quantity, quantity.subject, step, words))
     for target, local, subject in zip(
         facts.word_targets, identities.word_targets, identities.word_subjects, strict=True
@@ -70,6 +73,10 @@ def align_subjects(
                 work.measured.append(Measured(local, target, target.words, step, words))
     work.add_named(document, facts)
     return tuple(work.mappings), tuple(work.measured)
+
+
+def _unbroken(span: Span) -> str:
+    return "".join(span.text.split())
 
 
 def _of_row(row: Indicator) -> Around:
@@ -125,7 +132,7 @@ class _Work:
             return
         last = pieces[-1]
         for piece in pieces:
-            tries = [piece] if piece is last else [piece, *(piece + last[at:] for at in range(1, len(last) - 1))]
+            tries = [piece] if piece is last else [piece, *(piece + last[at:] for at in range(len(last) - 2, 0, -1))]
             for name in tries:
                 step = match_indicator(name, self.indicators, context=name, unit=unit, clause=name)
                 if step.object_id is not None:
@@ -156,6 +163,20 @@ class _Work:
             )
         )
 
+    def named_in(self, around: Surroundings, quantity: Quantity, step: Step) -> Iterator[Span]:
+        """The places where the clause prints a name or an alias of the indicator itself."""
+        indicator = next(i for i in self.indicators if i.id == step.object_id)
+        for name in (indicator.name_zh, *indicator.aliases):
+            place = around.find(name, quantity.span)
+            if place is not None:
+                yield place
+
+    def add_phrase(self, fact: str, quantity: Quantity, phrase: Span, step: Step) -> None:
+        """The longer name that the clause prints for the same subject: an extractor cuts names as short as it can."""
+        words, core = fold_name(phrase.text), fold_name(quantity.subject)
+        if words != core and (core in words or words in core or (step.words and step.words in words)):
+            self.add(fact, _unbroken(phrase), phrase, step)
+
     def add_named(self, document: Document, facts: Facts) -> None:
         """Indicators that the text names without a number: their words are mapped, they have no value."""
         told = {m.object_id for m in self.mappings if m.object_id and not m.negated}
@@ -170,6 +191,8 @@ class _Work:
                 at = bisect_right(starts, start) - 1
                 if start < 0 or at < 0 or start >= zones[at][1]:
                     continue
+                if _has_number(document.prose.text, start, start + len(folded)):
+                    continue
                 span = document.span(*document.prose.span(start, start + len(folded)))
                 if any(span.overlaps(other) for other in taken):
                     continue
@@ -178,6 +201,13 @@ class _Work:
                     predicate = "skos:closeMatch"
                 self.add("", span.text, span, Step(indicator.id, predicate, "semapv:LexicalMatching", _NAMED, name))
                 break
+
+
+def _has_number(text: str, start: int, end: int) -> bool:
+    """Whether the clause around a range of the prose holds a figure: then its numbers speak for it."""
+    first = max(text.rfind(mark, 0, start) for mark in ",。;\n") + 1
+    last = min((at for mark in ",。;\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+    return any(char.isdigit() for char in text[first:last])
 
 
 @cache

@@ -10,10 +10,22 @@ from kg.model.document import Document
 from kg.model.facts import Facts
 from kg.model.mapping import Zone
 from kg.model.span import Span
-from kg.text.fold import fold_name
+from kg.text.fold import fold, fold_name
 
 _SENTENCE = "。;!?\n"
 _CLAUSE = ",。;:!?\n"
+
+
+#: What stands in front of a name in its clause, and what ends it: time, verbs, adverbs, a number with its unit.
+_BEFORE_NAME = re.compile(
+    r"^(?:[到至]?\d{4}年?[底末]?前?|[到至]?\"?十[一二三四五]五\"?(?:期?末|时期|期间)?|[到至在](?:底|末)?|其中|并|使|力争|争取|确保|实现|完成|严格"
+    r"|落实|推动|切实|努力|逐步|进一步|基本|继续|加快|打造|建设|\"|[,、\s])+"
+)
+_END_OF_NAME = re.compile(
+    r"力争|争取|均|分别|稳定|每年|达到|达|保持|超过|提高|提升|控制|增加到|扩大到|下降|降[低至]|不[低少高超]|[小大低高]于|[在为至约由]|\d[\d.]*[%‰万亿]"
+)
+#: A name is no longer than this, and says more than one word.
+_LONGEST, _SHORTEST = 32, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +49,36 @@ class Surroundings:
 
     def __init__(self, document: Document, facts: Facts) -> None:
         self._zones = Zones(document, facts)
+        self._document = document
         self._prose = document.prose
-        self._text = document.text
+
+    def find(self, words: str, span: Span) -> Span | None:
+        """Where the clause of a number prints these words, None where it does not."""
+        text, wanted = self._prose.text, fold(words).text
+        start = self._prose.locate(span.start)
+        clause = max(text.rfind(mark, 0, start) for mark in _CLAUSE) + 1
+        at = text.find(wanted, clause, start)
+        return None if at < 0 or not wanted else self._document.span(*self._prose.span(at, at + len(wanted)))
+
+    def phrases(self, span: Span) -> tuple[Span, ...]:
+        """The noun phrases in front of a number, as printed: what its clause, and the clause before, say is counted,
+        without time, verbs and adverbs around them."""
+        text = self._prose.text
+        start = self._prose.locate(span.start)
+        if start >= len(text) or self._prose.origin(start) != span.start:
+            return ()
+        clause = max(text.rfind(mark, 0, start) for mark in _CLAUSE) + 1
+        lead = max(text.rfind(mark, 0, max(clause - 1, 0)) for mark in _CLAUSE) + 1
+        found = []
+        for first, last in ((clause, start), (lead, max(clause - 1, lead))):
+            words = text[first:last]
+            front = _BEFORE_NAME.match(words)
+            begin = first + (front.end() if front else 0)
+            back = _END_OF_NAME.search(words, begin - first + 1)
+            end = first + back.start() if back else last
+            if _SHORTEST <= end - begin <= _LONGEST:
+                found.append(self._document.span(*self._prose.span(begin, end)))
+        return tuple(found)
 
     def of(self, span: Span) -> Around:
         """The words around a span of the running text; for a span outside of it its own words."""

@@ -22,6 +22,7 @@ from kg.text.fold import fold_name
 _EVERY_YEAR = re.compile(r"每年|逐年保持|年均")
 _TOTAL = re.compile(r"累计|总共|共计|合计|共(?:开工|建成|新建|完成|改造|实现|培训|建设)")
 _SINCE = re.compile(r"((?:19|20)\d\d)年起统计([^。;,\n]{4,30})")
+_BEHIND = re.compile(r"(?:分钟|小时)([^、,。;\d]{1,8})")
 _LAST = re.compile("[、,]")
 _NEW = re.compile(r"新增|新建|改扩建|建成|完成")
 
@@ -85,7 +86,15 @@ def _row_years(facts: Facts, row: Indicator) -> tuple[int, ...] | None:
 
 
 def _narrowed(one: Measured, indicator: str, kind: str) -> str:
-    for words in (fold_name(one.name), _LAST.split(one.around.head)[-1], one.around.clause, one.around.lead):
+    # 30分钟镇区、2小时农村服务圈: a time stands in front of whom it is for.
+    behind = _BEHIND.search(one.around.clause, len(one.around.head)) if "圈" in one.around.clause else None
+    for words in (
+        behind.group(1) if behind else "",
+        fold_name(one.name),
+        _LAST.split(one.around.head)[-1],
+        one.around.clause,
+        one.around.lead,
+    ):
         for row_indicator, row_kind, pattern, zh in _populations():
             if row_kind == kind and row_indicator in (indicator, "*") and pattern.search(words):
                 return zh
