@@ -28,7 +28,7 @@ def words_of(kind: str) -> tuple[str, ...]:
 def _lead() -> re.Pattern[str]:
     words = "|".join(map(re.escape, words_of("lead")))
     return re.compile(
-        rf"(?:{words}|\([^()\n]{{1,8}}\)|[0-9]{{1,2}}[、.](?=[㐀-鿿])|共(?=[^同享建性])|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
+        rf"(?:{words}|按照|按(?![摩揭])|依据|根据|\([^()\n]{{1,8}}\)|[0-9]{{1,2}}[、.](?=[㐀-鿿])|共(?=[^同享建性])|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
         r"|(?:19|20)[0-9]{2}年?(?:年?底|年?末)?(?:前|底前|以前)?|\"?十[一二三四五六]五\"?(?:时期|期间|期末|末)?)+"
     )
 
@@ -59,6 +59,8 @@ _PREPOSED = re.compile(
     r"(?:为|向|对|给|在|围绕|通过|依托|以|按照?|面向|针对|组织|引导|鼓励)[^,。;:]{1,40}?"
     r"(?:发放|开展|实施|提供|举办|新增|新建|建成|完成|安排|改造|资助|培训|配备|设立|建立|建设|打造|报销)(?=[^,。;:]{2})"
 )
+#: 参保率较2016年…: what a level is compared with is no part of its name.
+_COMPARED = re.compile(r"(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)")
 #: A noun that a verb before it belongs to (开工转化率), not one that it governs.
 _COMPOUND = re.compile(r"[^,。;、]{0,3}[率额量费期]$")
 
@@ -157,6 +159,8 @@ def phrase_ahead(text: str, start: int, end: int, *, change: bool = False) -> Ra
     stop = _before_level(text, begin, end)
     if (by := text.rfind("按照", begin, stop)) >= 0 and stop - by > 4:
         begin = by + 2
+    if compared := _COMPARED.search(text, begin + 2, stop):
+        stop = compared.start()
     stop = skip_tail(text, begin, stop, ("tail", "rise") if change else ("tail",))
     if placed := _PREPOSED.match(text, begin, stop):
         begin = placed.end()

@@ -22,10 +22,11 @@ MARK = re.compile(
     rf"(?P<span>(?:{_YEAR})年?(?:-{{1,2}}|~|至|到|—)(?:{_YEAR})(?:年|学年)?)"
     rf"|(?P<masked>{_MASKED_YEAR})"
     rf"|(?P<year>(?<![0-9.])(?:{_YEAR})(?=年|\.[0-9]{{1,2}}\.[0-9]))"
-    r"|(?P<lost>(?:(?<=[,。;:\n)])|^)(?:力争|争取|确保|预计|计划|截至|截止)?(?:到|至|自|截至)年?(?:年?底|年?末)?(?=,)"
+    r"|(?P<lost>(?:(?<=[,。;:\n)])|^)(?:力争|争取|确保|预计|计划|截至|截止)?(?:(?:到|至|自|截至)(?:底|末)?|到年)(?=,)"
     r"|(?:(?<=[,。;:\n)])|^)(?:(?<!年)底|年)?前(?=,)"
     r"|(?:(?<=[,。;:\n)])|^)底前(?=[完全基建实达])"
-    rf"|(?:力争|争取|计划|预计)到(?=每[百千万]名|基本|全[市县区]|社会|城[镇乡]|农村|普惠|九年|学前|(?:{alternation('doing')})[^,。;]*[0-9])"
+    rf"|(?:力争|争取|计划|预计)到(?=每[百千万]名|基本|全[市县区]|社会|城[镇乡]|农村|普惠|九年|学前|(?:{alternation('doing')})[^,。;]*[0-9]|"
+    r"(?!规划|期末|年底|年末|明年|本|下|今|十|\")[㐀-鿿][^,。;0-9]{1,24}(?:达到|达)[0-9])"
     r"|(?:力争|争取)底(?=[建完])|(?:(?<=[,。;:\n])|^)到年(?=,))"
 )
 
@@ -112,7 +113,8 @@ def period_before(text: str, start: int, offset: int) -> str | None:
     """
     name = None
     for match in PERIOD.finditer(text, start, offset):
-        if not re.match(r"规划|\"?规划", text[match.end() : match.end() + 3]):
+        compared = text[match.start() - 1 : match.start()] in ("比", "较")
+        if not compared and not re.match(r"规划|\"?规划", text[match.end() : match.end() + 3]):
             name = match["name"]
     return name
 

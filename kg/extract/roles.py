@@ -7,6 +7,7 @@ import re
 from kg.extract.hits import Hit
 from kg.extract.subjects import Subject
 from kg.extract.units import kind_of
+from kg.extract.verbs import TOWARDS
 from kg.model.facts import Role
 
 #: Headings of the parts of a plan that look back.
@@ -84,6 +85,8 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         return True
     if re.match(r"(?:的(?:比例|标准))?(?:配置|配建|计提|提取|安排|预留|配备)", after) and re.search(r"按照?", clause):
         return True
+    if kind_of(hit.unit) == "money" and _is_entitlement(text, hit, clause):
+        return True
     if hit.unit == "年" and after.startswith("免费"):
         return True
     if re.match(r"(?:或|和)?[^,。;]{0,24}(?:的标准|要求的)", after) and hit.comparator != "=":
@@ -99,10 +102,16 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
     return False
 
 
+def _is_entitlement(text: str, hit: Hit, clause: str) -> bool:
+    """Whether an amount of money is what each person may claim, and not a level that it is raised to."""
+    if TOWARDS.search(clause) or re.search(r"(?:提高|增加|上调|收入|达到)[^,。;]{0,12}$", clause):
+        return False
+    each = re.search(r"每(?:人|生|户|床|名)", text[hit.head - 8 : hit.tail + 8])
+    return each is not None or (hit.comparator != "=" and "标准" in text[max(0, hit.start - 30) : hit.start])
+
+
 def _goes_on(text: str, hit: Hit, sentence: int) -> bool:
     """Whether a number goes on with the list or the clauses of the number before it (建设A 1家,B 9家)."""
     before = text[max(sentence, hit.start - 60) : hit.start]
-    return (
-        not re.search(r";", before)
-        and re.search(r"[0-9一二两三四五六七八九十xX×*][^,。;0-9]{0,30}[、和,与及][^;]*$", before) is not None
-    )
+    listed = before[before.rfind(";") + 1 :]
+    return re.search(r"[0-9一二两三四五六七八九十xX×*][^,。;0-9]{0,30}[、和,与及]", listed) is not None

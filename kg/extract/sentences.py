@@ -25,9 +25,13 @@ _QUOTES = re.compile(r'"[^"\n]{1,80}"')
 _TITLES = re.compile(r"《[^《》\n]{0,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,100})?》")
 _CHANGE = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|缩小|压减|压缩|高出|递增|增幅|增速|(?<=[^提新])增|(?<=[下])降"
-    r"|(?:超出|超过|高于|低于|快于)[^,。;、]{2,12})"
+    r"|(?<!不)(?<!不得)(?:超出|超过|高于|低于|快于)[^,。;、每]{2,12})"
     r"(?:了|约|近|超过|超|不低于|不少于|至少|分别|均|达到?|为|每年|在|控制在|保持在|稳定在)*$"
 )
+#: 整改提升129户: before a count these tell of works, not of a difference.
+_WORKS = re.compile(r"(?:提升|扩大|压缩|缩小)(?:了|约|近|超过)?$")
+#: 共有3项服务,具体包括…: a plan counts its own parts.
+_DECLARES = re.compile(r"(?:服务项目|服务|项目|领域|任务|机制|方面)?[,:]?(?:具体|主要)?(?:包括|分别是|分别为:|为:)")
 _SLOGAN_KINDS = frozenset(("things", "times", "persons"))
 #: What a number that ends a list of numbers is followed by.
 _LIST_TAILS = frozenset(",。;、和与及):\n下提增降")
@@ -51,6 +55,8 @@ def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
     ends = [m.start() for m in _SENTENCE_END.finditer(text)]
     sentences: dict[int, list[Hit]] = {}
     for hit in hits(text):
+        if hit.unit in ("个", "项", "类", "种") and _DECLARES.match(text, hit.tail):
+            continue
         if around(titles, hit.start) or (around(quotes, hit.start) and not _stands_in_quotes(hit)):
             continue
         sentences.setdefault(bisect_right(ends, hit.start), []).append(hit)
@@ -145,6 +151,12 @@ def _reading(
     previous: Reading | None,
 ) -> Reading:
     change = kind_of(hit.unit) == "points" or _CHANGE.search(text[max(start, chain[0].start - 16) : chain[0].start])
+    if (
+        change
+        and kind_of(hit.unit) in ("things", "persons")
+        and _WORKS.search(text[max(start, hit.start - 6) : hit.start])
+    ):
+        change = False
     inherited = previous.role if previous and ";" not in text[previous.hit.tail : hit.start] else None
     role = role_of(text, hit, subject, start, past=past, change=bool(change), inherited=inherited)
     if _is_baseline(text, chain[0], hit, start):

@@ -27,7 +27,7 @@ class Subject:
 
 _GENERIC = re.compile(r"的(?:比例|标准|目标|水平|幅度|速度|要求|额度|规模|比重|份额|系数|范围)")
 _JOINED = re.compile(
-    r"(?:并|且|和|与|及|或|以及|提高|增加|下降|增长|高于|低于|超过|达到|达|左右|之间|不等|,|、|。|;|/|\)|;|\n|;)"
+    r"(?:\(|并|且|和|与|及|或|以及|提高|增加|下降|增长|高于|低于|超过|达到|达|左右|之间|不等|,|、|。|;|/|\)|;|\n|;)"
 )
 #: 所有超过2万人且…的乡镇: a number that tells which of the places or persons are meant.
 _RELATIVE_OPEN = re.compile(r"(?:所有|凡|凡是|对|全部)$")
@@ -46,7 +46,8 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
     start = clause_start(text, hit.start, low)
     end = clause_end(text, hit.tail, min(ceiling, quote[1]) if quote else ceiling)
     governor = _governor(text, start, hit)
-    per = find_per(text, start, hit.head, is_share=kind_of(hit.unit) == "share")
+    is_share = kind_of(hit.unit) == "share"
+    per = find_per(text, start, hit.start, is_share=is_share) or find_per(text, start, hit.head, is_share=is_share)
     behind = _behind(text, hit, end)
     if behind is not None and kind_of(hit.unit) == "time" and "圈" not in text[behind[0] : behind[1]]:
         circle = _CIRCLE.match(text, hit.tail, sentence_end)
@@ -103,13 +104,15 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
             match = at_end(kind).search(before)
             if match is None or (kind == "level" and match["verb"] in ("为", "是") and len(before) < 3):
                 continue
+            if kind == "rise" and match["verb"] in ("提升", "扩大") and kind_of(hit.unit) in ("things", "persons"):
+                return "doing"
             if not (kind == "doing" and match["verb"] in ("增加", "提升", "实现", "转移")):
                 return kind
     rest = before[skip_lead(before, 0, len(before)) :]
     for kind in ("doing", "having"):
         if at_start(kind).match(rest):
             return kind
-    if re.search(r"(?:为|对|向|给)(?:全[市县区省])?$", rest) and _SERVED.search(text, hit.tail, hit.tail + 40):
+    if re.search(r"(?:为|对|向|给)(?:全[市县区省])?$", before) and _SERVED.search(text, hit.tail, hit.tail + 40):
         return "doing"
     if re.match(rf"(?:为|向|在|以|给|由|每个?)[^,。;]*?(?:{'|'.join(v for v in verbs('doing') if len(v) > 1)})", rest):
         return "doing"
