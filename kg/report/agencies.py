@@ -32,7 +32,7 @@ def agencies_page(edition: Edition) -> Page:
 def _functions(edition: Edition, path: str) -> tuple[FunctionRow, ...]:
     """Functions down, plans across: the bodies that carry each, with how often they lead and support."""
     out = []
-    rows = edition.answers.records("agency-functions")
+    rows = edition.answers.records("function-bodies")
     for ident, group in groupby(rows, key=lambda row: str(row["id"])):
         cells: dict[str, list[Body]] = {plan: [] for plan in edition.names}
         title = ""

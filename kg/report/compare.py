@@ -45,7 +45,7 @@ def compare_script(edition: Edition) -> str:
             "indicators": "q=indicator-values",
             "items-2021": "q=item-coverage&list=national-2021",
             "items-135": "q=item-coverage&list=national-135",
-            "functions": "q=agency-functions",
+            "functions": "q=function-bodies",
         },
     }
     return f"window.planKgCompare={script_json(data)};\n"
@@ -84,7 +84,7 @@ def _indicators(edition: Edition) -> list[list[Any]]:
 
 def _functions(edition: Edition) -> list[list[Any]]:
     rows: dict[str, list[Any]] = {}
-    for row in edition.answers.records("agency-functions"):
+    for row in edition.answers.records("function-bodies"):
         ident = str(row["id"])
         line = rows.setdefault(ident, [ident, row[edition.own("function")], "", {}])
         counts = [(edition.words["agencies.led"], row["led"]), (edition.words["agencies.supported"], row["supported"])]

@@ -27,7 +27,7 @@ TABLES = (
     "item-coverage",
     "responsibilities",
     "agency-load",
-    "agency-functions",
+    "function-bodies",
     "agency-ties",
     "citations",
     "findings",
