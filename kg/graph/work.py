@@ -10,10 +10,11 @@ from kg.graph.terms import IDENTIFIER, LABEL, boolean, code, name, plan, text
 from kg.model.facts import Responsibility
 from kg.model.identity import digest, named_agencies, project_above, task_of
 from kg.model.span import Span
-from kg.text.fold import fold_name
+from kg.text.fold import fold, fold_name
 
-#: What stands between the names of a list of bodies.
-_BETWEEN_BODIES = re.compile(r"[、,,;;/和与及\s]+")
+#: What stands between the names of a list of bodies (folded), and the words for "and", which also stand inside names.
+_BETWEEN_BODIES = re.compile(r"[、,;/\s]+")
+_AND = re.compile("[和与及]")
 
 
 def tasks(context: Context) -> None:
@@ -51,15 +52,21 @@ def item_leads(context: Context) -> None:
     for item, record in zip(context.ids.service_items, context.record.service_items, strict=True):
         if record.lead is None:
             continue
-        for words in _BETWEEN_BODIES.split(record.lead.text):
-            body = known.get(fold_name(words))
-            if body is None:
-                continue
+        for body in _bodies(record.lead.text, known):
             local = f"responsibility/{digest('responsibility', 'item', item, fold_name(body))}"
             node = context.statement("Responsibility", local, body, [record.lead.span], record.domain)
             context.facts(node, plan("forItem"), context.node(item))
             _participation(context, node, "lead", body, record.lead.text)
             context.facts(node, plan("openList"), boolean(record.lead.text.endswith("等")))
+
+
+def _bodies(words: str, known: dict[str, str]) -> list[str]:
+    """The known bodies that the words list, in their order; `known` goes by folded name."""
+    found: list[str] = []
+    for part in _BETWEEN_BODIES.split(fold(words).text):
+        pieces = [part] if fold_name(part) in known else _AND.split(part)
+        found.extend(known[fold_name(piece)] for piece in pieces if fold_name(piece) in known)
+    return list(dict.fromkeys(found))
 
 
 def _participation(context: Context, node: str, role: str, body: str, words: str) -> None:

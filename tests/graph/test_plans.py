@@ -13,7 +13,7 @@ import pytest
 from kg.graph.kinds import CLASSES
 from kg.graph.plans import plan_quads
 from kg.graph.store import ontology_quads
-from kg.model.facts import Facts, PlanMetadata, Quantity, Responsibility
+from kg.model.facts import Agency, Facts, PlanMetadata, Quantity, Responsibility, ServiceItem, Words
 from kg.model.identity import identify
 from kg.model.span import Span
 from kg.namespaces import DEFAULT_BASE, PLAN, sparql_prefixes
@@ -145,7 +145,8 @@ def test_a_body_is_one_node_that_its_responsibilities_point_to() -> None:
     rows = ask(
         """SELECT ?label ?role ?what {
           ?r a m8g:Participation ; plan:agency ?a ; m8g:hasParticipant ?a ; plan:responsibilityRole ?role .
-          ?a rdfs:label ?label . OPTIONAL { ?r plan:forTask|plan:forDomain|plan:forPlan|plan:forItem ?x . ?x rdfs:label ?what } }
+          ?a rdfs:label ?label .
+          OPTIONAL { ?r plan:forTask|plan:forDomain|plan:forPlan|plan:forItem ?x . ?x rdfs:label ?what } }
           ORDER BY ?label ?what"""
     )
     assert [(label, role.rpartition("-")[2], what) for label, role, what in rows] == [
@@ -271,3 +272,31 @@ def test_every_use_of_a_property_fits_its_domain_and_range() -> None:
         used = "?x" if end.endswith("domain") else "?y"
         odd = ask(f"SELECT ?x ?y {{ ?x <{about}> ?y MINUS {{ {used} a <{kind}> }} }}", store)
         assert not odd, (about, end, odd[:2])
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("县教育局", ["县教育局"]),
+        ("县教育局、人力资源和社会保障局", ["县教育局", "人力资源和社会保障局"]),
+        ("县教育局和县财政局", ["县教育局", "县财政局"]),
+        ("县教育局，不知名的局", ["县教育局"]),
+        ("县教育局县财政局", []),
+    ],
+)
+def test_the_bodies_that_lead_an_item_are_those_named_elsewhere(words: str, bodies: list[str]) -> None:
+    names = ("县教育局", "县财政局", "人力资源和社会保障局")
+    text = "".join(names) + words
+    places = [Span(text.index(name), text.index(name) + len(name), name) for name in names]
+    lead = Words(words, Span(len(text) - len(words), len(text), words))
+    facts = Facts(
+        FACTS.source,
+        text,
+        agencies=tuple(Agency(name, place) for name, place in zip(names, places, strict=True)),
+        service_items=(ServiceItem(None, "项目", lead.span, lead=lead),),
+    )
+    store = example_store(plan_quads(MANIFEST, facts))
+    rows = ask(
+        "SELECT ?l { ?r plan:forItem ?i ; plan:responsibilityRole code:responsibility-lead ; rdfs:label ?l }", store
+    )
+    assert sorted(label for (label,) in rows) == sorted(bodies)
