@@ -16,40 +16,51 @@ from kg.read.layout import Layout
 from kg.read.outline import build_outline
 from kg.read.paragraphs import join_lines
 from kg.read.text_tables import find_tables
+from kg.text.fold import fold_evenly
 from kg.text.lines import Line, scan_lines
 
 
 def assemble(source: Source, layout: Layout) -> Document:
     """The document of a laid-out text."""
-    text = layout.text
+    text, form = layout.text, fold_evenly(layout.text)
     ruled = [(table.start, table.end) for table in layout.tables]
     lines = _outside(_bare(scan_lines(text), layout.markup), sorted([*ruled, *layout.furniture]))
-    left_out = find_furniture(text, lines)
+    left_out = find_furniture(form, lines)
     rest = tuple(line for index, line in enumerate(lines) if index not in left_out)
     idle = [*layout.furniture, *((lines[i].start, lines[i].end) for i in left_out)]
-    if contents := find_contents(text, rest):
+    if contents := find_contents(form, rest):
         idle += [(line.start, line.end) for line in rest[slice(*contents)]]
         rest = rest[: contents[0]] + rest[contents[1] :]
-    tables = tuple(_captioned(text, table, lines) for table in layout.tables)
+    tables = tuple(_captioned(form, table, lines) for table in layout.tables)
     if layout.ruled:
-        found = find_tables(text, rest)
+        found = find_tables(form, text, rest)
         tables = tuple(f.table for f in found)
         inside = {index for f in found for index in range(f.first, f.last)}
-        rest, frames = without_frames(text, tuple(line for index, line in enumerate(rest) if index not in inside))
+        rest, frames = without_frames(form, tuple(line for index, line in enumerate(rest) if index not in inside))
         layout = dataclasses.replace(layout, boxes=frames)
-    body_start = find_body(text, rest)
-    paragraphs = join_lines(text, rest, layout.wrapped)
+    body_start = find_body(form, rest)
+    paragraphs = join_lines(form, text, rest, layout.wrapped)
     crossed = [piece for piece in idle if _inside(piece, paragraphs)]
     return Document(
         source=source,
         text=text,
-        sections=build_outline(text, paragraphs, layout, body_start),
-        tables=tables,
+        sections=build_outline(form, text, paragraphs, layout, body_start),
+        tables=tuple(_as_printed(table, text) for table in tables),
         furniture=_merged(sorted(set(idle) - set(crossed)), text),
         paragraphs=paragraphs,
         body_start=body_start,
         markup=tuple(sorted({*layout.markup, *crossed})),
     )
+
+
+def _as_printed(table: Table, text: str) -> Table:
+    """The table with the words of the text in its spans, which the folded text was cut for."""
+
+    def printed(span: Span | None) -> Span | None:
+        return None if span is None else Span(span.start, span.end, text[span.start : span.end])
+
+    cells = tuple(dataclasses.replace(cell, span=printed(cell.span)) for cell in table.cells)
+    return dataclasses.replace(table, cells=cells, caption=printed(table.caption))
 
 
 def _inside(piece: tuple[int, int], paragraphs: tuple[tuple[int, int], ...]) -> bool:

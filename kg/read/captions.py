@@ -7,7 +7,7 @@ import re
 from kg.text.lines import Line, is_terminated
 
 _LONGEST = 60
-_UNIT = re.compile(r"[((]?\s*(?:[计計]量)?[单單]\s*位\s*[::]")
+_UNIT = re.compile(r"\(?\s*(?:计量)?单\s*位\s*:")
 
 
 def caption_above(text: str, lines: tuple[Line, ...], first: int) -> tuple[int, int] | None:

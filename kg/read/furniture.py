@@ -30,7 +30,7 @@ def find_furniture(text: str, lines: tuple[Line, ...]) -> set[int]:
         (
             i
             for i in range(min(first, 8))
-            if i in idle and any(c in text[lines[i].start : lines[i].end] for c in ">»›>")
+            if i in idle and any(c in text[lines[i].start : lines[i].end] for c in ">»›")
         ),
         0,
     )

@@ -11,8 +11,8 @@ from kg.model.span import Span
 #: A cell as it was found: its range, None where nothing stands.
 Piece = tuple[int, int] | None
 
-_VALUE = re.compile(r"[≥≤>≧≦>≮≯约〔\[(*+-]*\s*(?:[\d.]+|[xX×*]{1,4}|[-—–/]+)")
-_ATTRIBUTE = re.compile(r"(?:约束|預期|预期|約束)性?|[约预]")
+_VALUE = re.compile(r"[≥≤><≧≦≮≯约(\[*+-]*\s*(?:[\d.]+|[xX×*]{1,4}|[-/]+)")
+_ATTRIBUTE = re.compile(r"(?:约束|预期)性?|[约预]")
 
 
 def lay_out(

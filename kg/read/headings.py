@@ -15,26 +15,27 @@ from kg.text.lines import is_terminated
 
 #: A heading on a line of its own is no longer than this; a head before running text no longer than that.
 _OWN, _HEAD = 60, 48
-_STOP = re.compile(r"[。!?!?]")
+_STOP = re.compile("[。!?]")
 #: Words that a colon or a wide space sets off from the running text after them.
-_SET_OFF = re.compile(r"[^,,。;;::\s]{2,30}(?:[::](?=[^\s\d])|(?:\u3000+|[ \t]{2,}| (?=\S{25}))(?=[^\n]{20,}[,,。]))")
-_CUT = re.compile(r"[,,;;::。]")
-_RUN_IN = re.compile(r"[^。!?;;::\d\s|]{3,40}。(?=\S)")
+_SET_OFF = re.compile(r"[^,。;:\s]{2,30}(?::(?=[^\s\d])|(?:\u3000+|[ \t]{2,}| (?=\S{25}))(?=[^\n]{20,}[,。]))")
+_CUT = re.compile("[,;:。]")
+_RUN_IN = re.compile(r"[^。!?;:\d\s|]{3,40}。(?=\S)")
 _RUN_ON = re.compile(
-    r"(?<=[。;;!!”))::\s])[ \t\u3000]*(?=[一二三四五六七八九十]{1,2}是|——|[①-⑳]|[((]\d{1,2}[))]|\d{1,2}[.、.](?!\d))"
+    r"(?<=[。;!\"):\s])[ \t\u3000]*(?=[一二三四五六七八九十]{1,2}是|--|[①-⑳]|\(\d{1,2}\)|\d{1,2}[.、](?!\d))"
 )
-_NOTE = re.compile(r"(?:[注註]|[备備]注|附注|(?:指[标標]|名[词詞])?(?:解[释釋]|[说說]明))\s*[::]")
-_WORDS = re.compile(r"(?:序\s*言|前\s*言|引\s*言|[导導]\s*言|[导導]\s*[语語]|[结結]\s*[语語]|附\s*[则則])$")
+_NOTE = re.compile(r"(?:注|备注|附注|(?:指标|名词)?(?:解释|说明))\s*:")
+_WORDS = re.compile(r"(?:序\s*言|前\s*言|引\s*言|导\s*言|导\s*语|结\s*语|附\s*则)$")
 _NOTED: tuple[HeadingKind, ...] = ("arabic", "arabic-paren", "circled")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading found: its mark and its ranges. `level` is the one that its format gives, None where it gives none.
+    """A heading found: the range of its number (None where it has none) and its other ranges. `level` is the one that
+    its format gives, None where it gives none.
     `own_line` says that nothing follows it in its paragraph, `first` that its paragraph starts with it."""
 
     kind: HeadingKind
-    number: str | None
+    number: tuple[int, int] | None
     value: int | None
     depth: int
     start: int
@@ -112,22 +113,24 @@ def _bare(
     if index + 1 < len(paragraphs):
         below, stop = paragraphs[index + 1]
         if stop - below <= 40 and not is_terminated(text[below:stop]) and read_mark(text, below, stop) is None:
-            return Heading(mark.kind, mark.number, mark.value, 1, start, below, stop, stop, True, True, level)
-    if mark.kind == "annex" and text[end - 1] not in "::":
-        return Heading(mark.kind, mark.number, mark.value, 1, start, start, end, end, True, True, level)
+            return Heading(
+                mark.kind, (mark.start, mark.stop), mark.value, 1, start, below, stop, stop, True, True, level
+            )
+    if mark.kind == "annex" and text[end - 1] != ":":
+        return Heading(mark.kind, (mark.start, mark.stop), mark.value, 1, start, start, end, end, True, True, level)
     return None
 
 
 def _plain(text: str, start: int, end: int, level: int | None) -> Heading:
     title_end = end
-    while title_end > start + 1 and (text[title_end - 1].isspace() or text[title_end - 1] in "。::*#"):
+    while title_end > start + 1 and (text[title_end - 1].isspace() or text[title_end - 1] in "。:*#"):
         title_end -= 1
     return Heading("plain", None, None, 1, start, start, title_end, end, True, True, level)
 
 
-_ALONE = re.compile(r"[\u4e00-\u9fff“”、·\-—()()]{2,24}$")
+_ALONE = re.compile(r"[\u4e00-\u9fff\"、·()-]{2,24}$")
 _NO_HEADING = re.compile(
-    r".*(?:人民政府|办公[室厅]|委[员員][会會]|局|[单單]位|[联聯]系人|[电電][话話]|此件.{1,8}公[开開]|[表图])$|[附此单單]|.*[年月日]$|.*(?:通知|意[见見])$"
+    r".*(?:人民政府|办公[室厅]|委员会|局|单位|联系人|电话|此件.{1,8}公开|[表图])$|[附此单]|.*[年月日]$|.*(?:通知|意见)$"
 )
 
 
@@ -143,9 +146,9 @@ def _stands_alone(text: str, paragraphs: tuple[tuple[int, int], ...], index: int
     mark = read_mark(text, *below)
     if mark is not None:
         return mark.value == 1 and mark.kind in ("han", "han-paren", "arabic", "arabic-paren")
-    if text[above[1] - 1] not in "。;;!))|" and read_mark(text, *above) is None:
+    if text[above[1] - 1] not in "。;!)|" and read_mark(text, *above) is None:
         return False
-    return below[1] - below[0] >= 40 and text[below[1] - 1] in "。;;::"
+    return below[1] - below[0] >= 40 and text[below[1] - 1] in "。;:"
 
 
 def _marked(text: str, start: int, end: int, level: int | None) -> list[Heading]:
@@ -207,13 +210,13 @@ def _make(
     title, title_end = mark.end, min(stop, end)
     while title < title_end and text[title] in "*#_ \t\u3000":
         title += 1
-    while title_end > title and (text[title_end - 1].isspace() or text[title_end - 1] in "。::;;.,,|*#_"):
+    while title_end > title and (text[title_end - 1].isspace() or text[title_end - 1] in "。:;.,|*#_"):
         title_end -= 1
     if title_end <= title:
         return None
     return Heading(
         mark.kind,
-        mark.number,
+        (mark.start, mark.stop),
         mark.value,
         mark.depth,
         start,

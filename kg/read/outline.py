@@ -35,13 +35,14 @@ _LONGEST_BOX = 80
 
 
 def build_outline(
+    form: str,
     text: str,
     paragraphs: tuple[tuple[int, int], ...],
     layout: Layout,
     body_start: int,
 ) -> tuple[Section, ...]:
-    """The sections of the text in reading order."""
-    headings = find_headings(text, paragraphs, layout, body_start)
+    """The sections of the text in reading order; `form` is the text evenly folded."""
+    headings = find_headings(form, paragraphs, layout, body_start)
     parents, ends = _nest(headings, _ranks(headings), len(text), _Boxes(layout, headings, paragraphs))
     sections: list[Section] = []
     for heading, parent, end in zip(headings, parents, ends, strict=True):
@@ -50,7 +51,7 @@ def build_outline(
             Section(
                 level=1 if parent is None else sections[parent].level + 1,
                 kind=heading.kind,
-                number=heading.number,
+                number=None if heading.number is None else "".join(text[slice(*heading.number)].split()),
                 heading=Span(heading.start, last, text[heading.start : last]),
                 title=Span(heading.title, heading.title_end, text[heading.title : heading.title_end]),
                 start=heading.start,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.read.word_lists import page_words
+from kg.text.fold import fold_evenly
 
 
 def names_furniture(names: str) -> bool:
@@ -18,5 +19,7 @@ def names_furniture(names: str) -> bool:
 
 def is_index_table(words: Iterable[str]) -> bool:
     """Whether the cells are those of the index that sites of governments put above a document: 索引号, 成文日期."""
-    found = {match.group() for cell in words if len(cell) <= 40 and (match := page_words("index").search(cell))}
+    found = {
+        match.group() for cell in words if len(cell) <= 40 and (match := page_words("index").search(fold_evenly(cell)))
+    }
     return len(found) >= 3

@@ -14,16 +14,17 @@ from kg.text.lines import Line, is_terminated, width
 _RAGGED = 6
 #: From this length on an unfinished line is taken to go on in the next one where the text is not wrapped throughout.
 _UNFINISHED = 40
-_LABEL = re.compile(r"[((]?[^,,。;;::()()]{2,12}[::]")
-_LISTED = re.compile(r"[、,,((《“〔—]$")
-_ISSUER = re.compile(r"(?:政府|[办辦]公?[厅廳室]|[委會会][员員]?[会會]?|局|[厅廳]|[处處]|[组組]|部)$")
-_BRACKETED = re.compile(r"[((][^()()]{1,16}[))]$")
+_LABEL = re.compile(r"\(?[^,。;:()]{2,12}:")
+_LISTED = re.compile(r"[、,(《\"-]$")
+_ISSUER = re.compile(r"(?:政府|办公?[厅室]|委[员]?会?|局|厅|处|组|部)$")
+_BRACKETED = re.compile(r"\([^()]{1,16}\)$")
 #: No title is longer, and none begins further down.
 _TITLE_LENGTH, _TITLE_DEPTH = 120, 60
 
 
-def join_lines(text: str, lines: tuple[Line, ...], wrapped: bool) -> tuple[tuple[int, int], ...]:
-    """The paragraphs that the lines make, as ranges. Where the format does not wrap lines, only a title is joined."""
+def join_lines(form: str, text: str, lines: tuple[Line, ...], wrapped: bool) -> tuple[tuple[int, int], ...]:
+    """The paragraphs that the lines make, as ranges. Where the format does not wrap lines, only a title is joined.
+    `form` is the text evenly folded; how wide a line prints is measured on the text itself."""
     if not lines:
         return ()
     full = wrap_width(text, lines) if wrapped else None
@@ -31,10 +32,10 @@ def join_lines(text: str, lines: tuple[Line, ...], wrapped: bool) -> tuple[tuple
     paragraphs: list[tuple[int, int]] = []
     start, last = lines[0].start, lines[0]
     for index, line in enumerate(lines[1:], 1):
-        joined = _is_near(text, last, line) and (
-            (wrapped and _goes_on(text, last, line, full, spaced))
-            or _is_bracketed(text, start, last, line)
-            or (index < _TITLE_DEPTH and _is_title(text, start, last, line))
+        joined = _is_near(form, last, line) and (
+            (wrapped and _goes_on(form, text, last, line, full, spaced))
+            or _is_bracketed(form, start, last, line)
+            or (index < _TITLE_DEPTH and _is_title(form, start, last, line))
         )
         if not joined:
             paragraphs.append((start, last.end))
@@ -66,27 +67,27 @@ def _is_near(text: str, last: Line, line: Line) -> bool:
     return not between or page_words("page").fullmatch(between) is not None
 
 
-def _goes_on(text: str, last: Line, line: Line, full: int | None, spaced: bool) -> bool:
+def _goes_on(form: str, text: str, last: Line, line: Line, full: int | None, spaced: bool) -> bool:
     """Whether the line goes on with the sentence of the line before it."""
-    words, following = text[last.start : last.end], text[line.start : line.end]
-    if is_terminated(words[-6:]) or read_mark(text, line.start, line.end) is not None:
+    words, following = form[last.start : last.end], form[line.start : line.end]
+    if is_terminated(words[-6:]) or read_mark(form, line.start, line.end) is not None:
         return False
     if full is not None:
-        reached = last.indent + width(words) >= full - _RAGGED
+        reached = last.indent + width(text[last.start : last.end]) >= full - _RAGGED
         return reached and not line.indent > last.indent + 1
     if is_date(words) or is_date(following) or _LABEL.match(following):
         return False
-    if words[-1].isdigit() and (following[0].isdigit() or following[0] in "%%‰.．"):
+    if words[-1].isdigit() and (following[0].isdigit() or following[0] in "%‰."):
         return line.gap == 0
-    if line.gap or words[-1] in "))】]|":
+    if line.gap or words[-1] in ")]|":
         return False
-    if read_mark(text, last.start, last.end) is not None and len(words) < _UNFINISHED:
+    if read_mark(form, last.start, last.end) is not None and len(words) < _UNFINISHED:
         return False
     if _LISTED.search(words):
         return True
     if _LABEL.match(words):
-        return len(words) >= _UNFINISHED and width(words) >= width(following)
-    return len(words) >= (_UNFINISHED // 2 if spaced else _UNFINISHED) or any(c in words for c in ",。;,;")
+        return len(words) >= _UNFINISHED and len(words) >= len(following)
+    return len(words) >= (_UNFINISHED // 2 if spaced else _UNFINISHED) or any(c in words for c in ",。;")
 
 
 def _is_bracketed(text: str, start: int, last: Line, line: Line) -> bool:
@@ -118,13 +119,11 @@ def _is_title(text: str, start: int, last: Line, line: Line) -> bool:
         return False
     if TITLE.match(words) or NOTICE.match(words):
         return _BRACKETED.match(following) is not None and not NOTICE.match(words)
-    if re.match(r"[关關][于於]", following):
+    if following.startswith("关于"):
         return _ISSUER.search(words) is not None
     if _ISSUER.search(words):
         return False
     whole = words + following
     return (
-        len(following) <= 40
-        and bool(TITLE.match(whole) or NOTICE.match(whole))
-        and re.search(r"\d[号號]$", words) is None
+        len(following) <= 40 and bool(TITLE.match(whole) or NOTICE.match(whole)) and re.search(r"\d号$", words) is None
     )

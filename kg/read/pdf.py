@@ -19,9 +19,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 from kg.errors import SourceError
 from kg.read.layout import DraftCell, Layout, LayoutMaker
 from kg.read.marks import read_mark
+from kg.text.fold import fold_evenly
 from kg.text.lines import is_terminated
 
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}\s*(?:页|頁)?(?:\s*[/,,共]\s*共?\s*\d{1,4}\s*[页頁]?)?[-—–·\s]*")
+_PAGE_NUMBER = re.compile(r"[-·\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/,共]\s*共?\s*\d{1,4}\s*页?)?[-·\s]*")
 #: The part of a page, from its top and its bottom, in which running heads and page numbers stand.
 _EDGE = 0.1
 
@@ -153,13 +154,17 @@ def _cell_words(words: list[dict[str, Any]], left: float) -> str:
     for row in lines:
         line = _line(row, 0, 0.0)
         last = out[-1:]
-        marked = read_mark(line.words, 0, len(line.words)) is not None
+        marked = _is_marked(line.words)
         if out and (marked or (is_terminated(out[-3:]) and row[0]["x0"] - left > 2.5 * row[0]["size"])):
             out += "\n"
         elif last.isascii() and last.isalnum() and line.words[:1].isascii() and line.words[:1].isalpha():
             out += " "
         out += line.words
     return out
+
+
+def _is_marked(words: str) -> bool:
+    return read_mark(fold_evenly(words), 0, len(words)) is not None
 
 
 def _edges(values: Sequence[float]) -> list[float]:
@@ -234,7 +239,7 @@ def _running(pages: list[list[_Line | _Ruled]]) -> set[_Line]:
     return {
         line
         for line in edge
-        if _PAGE_NUMBER.fullmatch(line.words)
+        if _PAGE_NUMBER.fullmatch(fold_evenly(line.words))
         or (
             len(pages) > 2
             and seen[re.sub(r"\d+", "#", line.words)] * 3 >= len(pages)
@@ -263,15 +268,19 @@ def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, i
             line.page == last.page
             and line.top - last.top < 2.2 * last.size
             and not is_terminated(last.words)
-            and (read_mark(line.words, 0, len(line.words)) is None)
+            and (not _is_marked(line.words))
         )
     if last.right < right - 2.2 * body:
         return False
     if line.left - left > 1.2 * body:
         return False
-    if is_terminated(last.words) and line.right < right - 2.2 * body and not re.search("[,,。;;、]", line.words):
+    if (
+        is_terminated(last.words)
+        and line.right < right - 2.2 * body
+        and not re.search("[,。;、]", fold_evenly(line.words))
+    ):
         return False
-    marked = read_mark(line.words, 0, len(line.words)) is not None
+    marked = _is_marked(line.words)
     return not (is_terminated(last.words) and (marked or not indented)) and (indented or not marked)
 
 

@@ -28,31 +28,32 @@ class Found:
     last: int
 
 
-def find_tables(text: str, lines: tuple[Line, ...]) -> list[Found]:
-    """The tables of a plain text or Markdown file, in order; none runs over a part that was left out of the lines."""
-    edges = [0, *(i for i in range(1, len(lines)) if text[lines[i - 1].end : lines[i].start].strip()), len(lines)]
+def find_tables(form: str, text: str, lines: tuple[Line, ...]) -> list[Found]:
+    """The tables of a plain text or Markdown file, in order, cut from its folded form; none runs over a part that was
+    left out of the lines."""
+    edges = [0, *(i for i in range(1, len(lines)) if form[lines[i - 1].end : lines[i].start].strip()), len(lines)]
     found: list[Found] = []
     for first, last in itertools.pairwise(edges):
-        found += [Found(f.table, f.first + first, f.last + first) for f in _find(text, lines[first:last])]
+        found += [Found(f.table, f.first + first, f.last + first) for f in _find(form, text, lines[first:last])]
     return found
 
 
-def _find(text: str, lines: tuple[Line, ...]) -> list[Found]:
-    found = _ruled(text, lines)
+def _find(form: str, text: str, lines: tuple[Line, ...]) -> list[Found]:
+    found = _ruled(form, text, lines)
     edges = [0, *(edge for f in found for edge in (f.first, f.last)), len(lines)]
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
         at = start
-        while stacked := find_stacked(text, lines, at, stop):
+        while stacked := find_stacked(form, lines, at, stop):
             found.append(Found(*stacked))
             at = stacked[2]
     return sorted(found, key=lambda f: f.first)
 
 
-def _ruled(text: str, lines: tuple[Line, ...]) -> list[Found]:
+def _ruled(form: str, text: str, lines: tuple[Line, ...]) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(lines):
-        taken = _pipes(text, lines, index) or _tabs(text, lines, index) or _columns(text, lines, index)
+        taken = _pipes(form, lines, index) or _tabs(form, lines, index) or _columns(form, text, lines, index)
         if taken is not None:
             found.append(taken)
         index = index + 1 if taken is None else taken.last
@@ -111,9 +112,9 @@ def _tab_cells(text: str, line: Line) -> list[Piece]:
     return [*cells, _piece(text, start, line.end)]
 
 
-def _columns(text: str, lines: tuple[Line, ...], first: int) -> Found | None:
+def _columns(form: str, text: str, lines: tuple[Line, ...], first: int) -> Found | None:
     run = column_run(text, lines, first)
-    return None if run is None else _found(text, lines, first, run[0], run[1], "fixed")
+    return None if run is None else _found(form, lines, first, run[0], run[1], "fixed")
 
 
 def _found(

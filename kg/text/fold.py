@@ -59,16 +59,23 @@ _MARKS = re.compile(r"[\s\"'《》]+")
 
 
 class _Forms(dict[int, str]):
-    """The folded form of each character by its code point, worked out when it is first met."""
+    """The folded form of each character by its code point, worked out when it is first met; `even` keeps white space
+    and characters whose form is longer as they are."""
+
+    def __init__(self, *, even: bool) -> None:
+        super().__init__()
+        self._even = even
 
     def __missing__(self, point: int) -> str:
         char = chr(point)
         form = char if _KEPT.match(char) else unicodedata.normalize("NFKC", char).translate(LOOK_ALIKES)
+        if self._even and (len(form) != 1 or char.isspace()):
+            form = char
         self[point] = form
         return form
 
 
-_FORMS = _Forms()
+_FORMS, _EVEN_FORMS = _Forms(even=False), _Forms(even=True)
 
 
 @cache
@@ -136,6 +143,15 @@ def fold(text: str) -> Folded:
             breaks.append(match.start() - shift)
             shifts.append(shift)
     return Folded(simplify(folded), tuple(breaks), tuple(shifts))
+
+
+def fold_evenly(text: str) -> str:
+    """The text folded as far as every character stays one character, white space as it is: offsets are the same.
+
+    >>> fold_evenly("（一）　服務對象：㈠①…")
+    '(一)　服务对象:㈠①…'
+    """
+    return simplify(text.translate(_EVEN_FORMS))
 
 
 def fold_ranges(text: str, ranges: Iterable[tuple[int, int]], skips: Sequence[tuple[int, int]] = ()) -> Folded:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 #: A line with something on it, without the white space at both ends (ideographic and zero-width spaces included).
 _LINE = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
 #: What ends a sentence, closing quotation marks and brackets after it included.
-_TERMINAL = re.compile(r"[。!?!?;;:…::.．]['\"”’」』)）\]】]*$")
+_TERMINAL = re.compile("[。!?;:….\uff01\uff1f\uff1b\uff1a\uff0e\uff61]['\"”’」』)\uff09\\]】]*$")
 
 
 @dataclass(frozen=True, slots=True)
