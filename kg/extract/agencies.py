@@ -55,19 +55,19 @@ _BODY = re.compile(
     r"|(?P<line>(?<=[县市省])级(?:以上)?[一-鿿]{2,6}?(?:行政)?(?:主管)?部门)"
     rf"|(?P<office>(?<=行)政公署(?:{_OFFICE})?)"
     r"|(?P<league>(?<=团)[省市县区州旗盟]委(?![员托派培会]))"
-    r"|(?P<party>(?<=党)中央|(?<=国)务院(?<!中央国务院))"
+    r"|(?P<party>(?<=党)中央|(?<=国)务院(?:办公厅)?(?<!中央国务院)(?<!中央办公厅国务院)(?<!中央办公厅国务院办公厅))"
     r"|(?P<street>(?<=街)道办事处)"
     r"|(?P<agent>(?:(?<=医)保|(?<=社)保|(?<=社)会保险|(?<=医)疗保险|(?<=医)疗保障)经办机构))"
 )
 #: A place at the head of a line or of a cited title.
-_TITLED_PLACE = re.compile(r"[《\n](?P<place>[一-鿿]{2,6}?[省市县区州盟旗])")
+_TITLED_PLACE = re.compile(r"[《\n](?:中共)?(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])")
 _DIVISION = re.compile(r"[一-鿿]{2,8}[科处股](?![学技室员普协])")
 _BESIDE = re.compile(r"(?:和|、)(?P<beside>管委会|管理委员会)")
 #: What stands before a level and is no place: verbs, and words that count or point.
 _NOT_PLACE = re.compile(
     r"配合|利用|按照|依托|推动|支持|落实|贯彻|执行|全面|参照|会同|联合|积极|指导|督促|协调|通过|根据|依据|严格|认真|加强"
     r"|鼓励|组织|建立|完善|健全|推进|实施|接受|报送|报请|报经|成立|设立|提请|经过|结合|对照|衔接|围绕|符合|达到|所在|所属|相关"
-    r"|有关|深入|其中|以及|^[号第由经向与及对在报请将把按从使据各每我本全]"
+    r"|有关|深入|其中|以及|[局委厅室]|^[号第由经向与及对在报请将把按从使据各每我本全]"
     r"|[由经向与及对在报请是将把按从使据各级局委厅办会部等号的了全以为到至较比超于即其每我本]$"
 )
 _NOT_NAME = re.compile(
@@ -104,8 +104,9 @@ def _named(document: Document, known: Facts) -> Iterator[Agency]:
     issuer = dict(known.plan.spans).get("issuer")
     if issuer is not None and known.plan.issuer is not None:
         yield Agency(known.plan.issuer, issuer)
-    yield from _addressees(document)
-    yield from _running_text(document, known, document.prose)
+    addressees = list(_addressees(document))
+    yield from addressees
+    yield from _running_text(document, known, document.prose, [agency.span for agency in addressees])
     yield from _annexes(document)
 
 
@@ -134,12 +135,13 @@ def _annexes(document: Document) -> Iterator[Agency]:
                     yield Agency(unit.name, unit.span, unit.printed)
 
 
-def _running_text(document: Document, known: Facts, view: Folded) -> Iterator[Agency]:
-    """Names in sentences, with the place before them where it is one."""
+def _running_text(document: Document, known: Facts, view: Folded, addressed: list[Span]) -> Iterator[Agency]:
+    """Names in sentences outside the lists read before, with the place before them where it is one."""
     text = view.text
     matches = list(_BODY.finditer(text))
     stems = _place_stems(text, known, matches)
-    named = sorted({(span.start, span.end) for duty in known.responsibilities for _, span in duty.agencies})
+    listed = [*(span for duty in known.responsibilities for _, span in duty.agencies), *addressed]
+    named = sorted({(span.start, span.end) for span in listed})
     for match in matches:
         start, end = match.span()
         at = bisect_right(named, (view.origin(start), len(document.text))) - 1

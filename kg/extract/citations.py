@@ -29,6 +29,7 @@ _NUMBER = re.compile(
 _SHORT_FORM = re.compile(r"简称(?:为|:)?\s*\"?$")
 _FOUNDING = re.compile(
     r"(?:特)?(?:制定|编制|制订|出台)(?:本|了?[^。;]{0,40}(?:要点|方案|计划|规划|清单))|(?:特)?(?:制定|编制)。|编制(?=[,。])|编制$"
+    r"|提出(?:如下|以下)?[^。;]{0,8}意见"
 )
 _VERB = re.compile(r"(?P<rests>依据|根据|按照|遵照|参照|对照|衔接)|(?P<carries_out>贯彻|落实|实施|推进)")
 _LONGEST_SENTENCE = 1500

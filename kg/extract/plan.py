@@ -33,6 +33,10 @@ _NUMBER = re.compile(
     r"(?:第\s*)?(?:\d{1,7}|[xX×*]{1,4})\s*号?)[ \t)\]]*$",
     re.M,
 )
+_SENT_NUMBER = re.compile(
+    r"的(?:通知|公告|函|批复|决定)\s*[(\[](?P<number>[一-鿿]{1,10}[(\[]\s*\d{0,4}\s*[)\]]?\s*(?:第\s*)?\d{1,5}\s*号)[)\]][ \t]*$",
+    re.M,
+)
 _LABELLED_NUMBER = re.compile(
     r"(?:发文字号|文号|文件编号|发文号)\s*:\s*(?P<number>[一-鿿]{1,10}\s*[(\[]\s*\d{4}\s*[)\]]\s*(?:第\s*)?\d{1,5}\s*号)"
 )
@@ -49,7 +53,7 @@ _DAMAGED_DAY = re.compile(
 _ISO_DAY = r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?"
 _MADE_ON = re.compile(rf"(?:成文|印发|发文|生成)(?:日期|时间)\s*:\s*(?P<date>{_ISO_DAY})")
 _PUBLISHED_ON = re.compile(
-    rf"(?:发布|公开|更新|上传|录入|转载|发表)?(?:时间|日期)\s*:\s*(?P<labelled>{_ISO_DAY})"
+    rf"(?<![一-鿿])(?:发布|公开|更新|上传|录入|转载|发表)?(?:时间|日期)\s*:\s*(?P<labelled>{_ISO_DAY})"
     rf"|^[ \t]*(?P<bare>{_ISO_DAY})(?=\s+\d{{1,2}}:\d{{2}}|\s+来源)",
     re.M,
 )
@@ -238,7 +242,7 @@ class _Head:
 
     def number(self) -> Span | None:
         """The document number on a line of its own in the letter, else behind its label."""
-        for pattern, end in ((_NUMBER, self.letter), (_LABELLED_NUMBER, self.end)):
+        for pattern, end in ((_NUMBER, self.letter), (_SENT_NUMBER, self.end), (_LABELLED_NUMBER, self.end)):
             found = pattern.search(self.text, 0, end)
             if found is not None:
                 return self.span(*found.span("number"))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from kg.extract.duty_tables import duty_rows
 from kg.extract.duty_words import BRACKETED, LABEL, Duty, Rule, read_duty
 from kg.extract.scope import Scope, own_words
-from kg.extract.unit_lists import is_complete, split_units
+from kg.extract.unit_lists import Unit, is_complete, split_units
 from kg.model.document import Document
 from kg.model.facts import Facts, Responsibility
 
@@ -34,7 +34,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _FOR_ALL = re.compile(
-    r"以[下上](?:各项)?(?:工作|任务|事项|内容)?均(?:需|须|由|涉及)(?P<units>[^。;\n)\]]{2,120}?)(?:按职责|分别)?(?:负责|落实|实施|组织实施)"
+    r"以[下上](?:各项)?(?:工作|任务|事项|内容)?均(?:需|须|由|涉及)"
+    r"(?P<units>(?:[^。;\n()\[\]]|\([^()\n]*\)){2,120}?)(?:按职责|分别)?(?:负责|落实|实施|组织实施)"
 )
 _CLAUSE_START = re.compile(r"[。;,\n(:]")
 _AFTER_HELPERS = re.compile(
@@ -42,6 +43,7 @@ _AFTER_HELPERS = re.compile(
 )
 _LEAD_VERB = re.compile(r"牵头|负责|主办")
 _ONLY_MARKS = re.compile(r"[\s,;。、()\[\]·*-]*$")
+_SENTENCE_END = re.compile(r"[。;\n)]")
 _CLAUSE_LENGTH = 80
 #: 本方案由…牵头: a subject before 由 is no longer than this.
 _SUBJECT_LENGTH = 10
@@ -79,6 +81,7 @@ class _Statements:
         self._add(self._brackets())
         self._add(self._with_helpers())
         self._add(self._clauses())
+        self._add(self._sentences())
         return self.found
 
     def _add(self, duties: Iterator[Duty]) -> None:
@@ -165,14 +168,32 @@ class _Statements:
                 continue
             if at - self._clause_start(at) > _SUBJECT_LENGTH:
                 continue
-            stop = re.compile(r"[。;\n)]").search(self.text, verb.end(), verb.end() + _CLAUSE_LENGTH)
-            duty = read_duty(self.document, at, stop.start() if stop else verb.end(), self.rules)
-            if duty.units and all(is_complete(unit.name) and len(unit.name) <= 20 for unit in duty.units):
-                yield duty
+            yield self._read_sentence(at, verb.end())
+
+    def _sentences(self) -> Iterator[Duty]:
+        """市教育局牵头,市财政局等按职责分工负责。 as a sentence of its own."""
+        for at in self._places("牵头"):
+            start = max(self.text.rfind(mark, max(0, at - _CLAUSE_LENGTH), at) for mark in "。;\n(:") + 1
+            if 2 < at - start <= 60:
+                yield self._read_sentence(start, at + 2)
+
+    def _read_sentence(self, start: int, behind: int) -> Duty:
+        """The duty of a sentence of running text: empty unless those who lead or answer are named one by one."""
+        stop = _SENTENCE_END.search(self.text, behind, behind + _CLAUSE_LENGTH)
+        duty = read_duty(self.document, start, stop.start() if stop else behind, self.rules)
+        if not all(_is_body(unit) for unit in [*duty.lead, *duty.unmarked]):
+            return Duty(start, behind)
+        duty.cooperating = [unit for unit in duty.cooperating if _is_body(unit)]
+        return duty
 
     def _clause_start(self, at: int) -> int:
         cut = max(self.text.rfind(mark, max(0, at - _CLAUSE_LENGTH), at) for mark in "。;,\n(:")
         return max(cut + 1, at - _CLAUSE_LENGTH, 0)
+
+
+def _is_body(unit: Unit) -> bool:
+    """Whether a name found in running text is that of a body, and not of bodies in general (政府, 各级人民政府)."""
+    return is_complete(unit.name) and 2 < len(unit.name) <= 20 and not unit.name.startswith("各级")
 
 
 def _merged(document: Document, duties: list[Duty]) -> list[Duty]:

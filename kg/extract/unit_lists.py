@@ -23,7 +23,7 @@ _OPEN_TAIL = re.compile(
     r"等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?=$|[,、;。)\]\s]|[省市县区州各]"
     r"|有关|相关|部门|单位|按|共同|配合|负责|参与|参加|协助|职能|责任|成员)"
 )
-_LEVELS = r"(?:各)?(?:省|市|州|盟|县|区|旗|镇|乡|乡镇|街道|村|苏木|苏木镇)"
+_LEVELS = r"(?:各)?(?:中央|省|市|州|盟|县|区|旗|镇|乡|乡镇|街道|村|苏木|苏木镇)"
 _OF_PLACES = r"(?:\([^()]{1,16}\))?"
 _LEVEL_ONLY = re.compile(rf"(?:{_LEVELS}|县级|市级|省级|市县){_OF_PLACES}$")
 _AFTER_LEVEL = re.compile(rf"{_LEVELS}{_OF_PLACES}(?P<rest>(?!直|级|委|有关|相关)[^()]+(?:\([^()]*\))?)$")
@@ -35,6 +35,9 @@ _ZONE = re.compile(r"(?:投资区|开发区|高新区|新区|园区)$")
 _PLACE_KIND = re.compile(r"(?:镇|乡|区|县|市|旗|街道|苏木)$")
 #: 开发区各部、局 names two kinds of bodies with one beginning.
 _EACH = re.compile(r"(.*各)[^各]{1,3}$")
+#: 各县市区委、人民政府 names the two heads of one place.
+_PARTY = re.compile(r"(.*[省市县区州旗盟])(?:委|党委)$")
+_GOVERNMENTS = frozenset({"人民政府", "政府"})
 _NOTE = re.compile(r"下同|负责|不再|按|以下|逗号|顿号|分号|排名|其中|简称|含|略|牵头|主办|主责|配合|指导")
 _NOTE_BEHIND = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]?\s*$")
 _LEAD_NOTE = re.compile(r"\((?:总)?(?:牵头|主办|主责|牵头单位|主办单位)\)$")
@@ -160,6 +163,9 @@ def _complete(document: Document, view: Folded, group: list[_Piece]) -> list[Uni
         name, span = printed(document, view, piece.start, piece.end)
         if len(piece.text) == 1 and out and (each := _EACH.match(out[-1].name)) is not None:
             out.append(Unit(each[1] + name, span, name))
+            continue
+        if piece.text in _GOVERNMENTS and out and (party := _PARTY.match(out[-1].name)) is not None:
+            out.append(Unit(party[1] + name, span, name))
             continue
         ending = None
         if _LEVEL_ONLY.match(piece.text):
