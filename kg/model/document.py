@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -12,8 +13,19 @@ from kg.text.fold import Folded, fold, fold_ranges
 #: How a heading is marked: 第一章, 第一节, 一、, (一), 1., (1), ①, 一是, a box (专栏1), an annex (附件1),
 #: a dash (——), a run-in head (义务教育。…), a Markdown or HTML heading without a number, a title.
 HeadingKind = Literal[
-    "chapter", "section", "han", "han-paren", "arabic", "arabic-paren", "circled", "ordinal", "dash", "box", "annex",
-    "run-in", "plain",
+    "chapter",
+    "section",
+    "han",
+    "han-paren",
+    "arabic",
+    "arabic-paren",
+    "circled",
+    "ordinal",
+    "dash",
+    "box",
+    "annex",
+    "run-in",
+    "plain",
 ]
 
 #: What a table looked like in its source.
@@ -140,17 +152,17 @@ class Document:
 
     def is_furniture(self, offset: int) -> bool:
         """Whether the offset lies in a part of the page that holds no facts."""
-        return any(start <= offset < end for start, end in self.furniture)
+        at = bisect_right(self.furniture, offset, key=lambda piece: piece[0]) - 1
+        return at >= 0 and offset < self.furniture[at][1]
 
     def section_at(self, offset: int) -> int | None:
         """Index of the innermost section around the offset, None before the first heading."""
-        found = None
-        for index, section in enumerate(self.sections):
-            if section.start > offset:
-                break
-            if offset < section.end:
-                found = index
-        return found
+        at: int | None = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+        if at == -1:
+            return None
+        while at is not None and offset >= self.sections[at].end:
+            at = self.sections[at].parent
+        return at
 
     def path_at(self, offset: int) -> tuple[int, ...]:
         """Indices of the sections around the offset, outermost first."""

@@ -42,7 +42,7 @@ def find_contents(text: str, lines: tuple[Line, ...]) -> tuple[int, int] | None:
             again = sum(key in later for key in keys[first:end])
             if 2 * again >= end - first or _DOTS.search(text, line.start, line.end):
                 return first, end
-    return _repeated(text, lines, keys)
+    return _repeated(text, lines, keys, last)
 
 
 def _key(text: str, line: Line) -> str:
@@ -84,7 +84,7 @@ def _run(text: str, lines: tuple[Line, ...], keys: list[str], last: dict[str, in
     return index
 
 
-def _repeated(text: str, lines: tuple[Line, ...], keys: list[str]) -> tuple[int, int] | None:
+def _repeated(text: str, lines: tuple[Line, ...], keys: list[str], last: dict[str, int]) -> tuple[int, int] | None:
     """A run of at least four short lines with marks, most of which come again later, without a heading of contents."""
     start = None
     for index, line in enumerate(lines[: len(lines) // 2 + 1]):
@@ -94,8 +94,8 @@ def _repeated(text: str, lines: tuple[Line, ...], keys: list[str]) -> tuple[int,
             start = index
         elif start is not None and (not marked or opens_again):
             if index - start >= 4:
-                entries, later = set(keys[start:index]), set(keys[index:])
-                if 2 * len(entries & later) > len(entries):
+                entries = set(keys[start:index])
+                if 2 * sum(last[key] >= index for key in entries) > len(entries):
                     return start, index
             start = index if marked else None
     return None

@@ -11,7 +11,7 @@ from kg.read.page_parts import is_index_table
 from kg.read.word_lists import page_words
 from kg.text.lines import Line, is_terminated
 
-_LONGEST, _SENTENCE = 160, 80
+_LONGEST, _SENTENCE, _RUNNING = 160, 80, 40
 #: How many lines may stand above a plan and below it, and how many words of a plan may follow the end of a page.
 _HEAD, _FOOT, _LATER = 40, 25, 200
 
@@ -27,18 +27,15 @@ def find_furniture(text: str, lines: tuple[Line, ...]) -> set[int]:
         if _is(text, lines[i], "edge") or _is_index_line(text, lines[i])
     }
     crumbs = next(
-        (
-            i
-            for i in range(min(first, 8))
-            if i in idle and any(c in text[lines[i].start : lines[i].end] for c in ">»›")
-        ),
+        (i for i in range(min(first, 8)) if i in idle and any(c in text[lines[i].start : lines[i].end] for c in ">»›")),
         0,
     )
     idle |= {i for i in range(crumbs) if lines[i].end - lines[i].start <= 40}
+    goes_on_to = _last_section(text, lines)
     for index, line in enumerate(lines):
         if _is(text, line, "tail"):
             idle.add(index)
-            if not _goes_on(text, lines, index + 1):
+            if index >= goes_on_to:
                 idle.update(range(index, len(lines)))
                 break
     return idle
@@ -74,14 +71,15 @@ def _last_of_plan(text: str, lines: tuple[Line, ...]) -> int:
     return max(len(lines) - 1 - _FOOT, -1)
 
 
-def _goes_on(text: str, lines: tuple[Line, ...], start: int) -> bool:
-    """Whether a plan follows: a heading with running text below it."""
-    words, headed = 0, False
-    for line in lines[start:]:
-        mark = read_mark(text, line.start, line.end)
-        headed = headed or (mark is not None and mark.kind in ("chapter", "section", "han", "han-paren"))
-        if headed and line.end - line.start >= 40:
+def _last_section(text: str, lines: tuple[Line, ...]) -> int:
+    """The index of the last heading that stands above some running text, -1 where there is none: up to there a plan
+    goes on, whatever a line says."""
+    words = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.end - line.start >= _RUNNING:
             words += line.end - line.start
-            if words > _LATER:
-                return True
-    return False
+        mark = read_mark(text, line.start, line.end)
+        if words > _LATER and mark is not None and mark.kind in ("chapter", "section", "han", "han-paren"):
+            return index
+    return -1

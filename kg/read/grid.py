@@ -12,6 +12,8 @@ from kg.model.span import Span
 Piece = tuple[int, int] | None
 
 _VALUE = re.compile(r"[≥≤><≧≦≮≯约(\[*+-]*\s*(?:[\d.]+|[xX×*]{1,4}|[-/]+)")
+#: A row has lost no more cells at its head than this.
+_MOST_MISSING = 3
 _ATTRIBUTE = re.compile(r"(?:约束|预期)性?|[约预]")
 
 
@@ -64,7 +66,7 @@ def _align(text: str, rows: list[list[Piece]], columns: int) -> list[list[Piece]
     for row, kinds in zip(rows, types, strict=True):
         missing = next((n for n, kind in enumerate(reversed(kinds)) if kind), columns)
         best, most = 0, _fit(kinds, usual, 0)
-        for shift in range(1, missing + 1 if out and missing < columns else 1):
+        for shift in range(1, min(missing, _MOST_MISSING) + 1 if out and missing < columns else 1):
             if (fit := _fit(kinds, usual, shift)) > most:
                 best, most = shift, fit
         margin: list[Piece] = [None] * best

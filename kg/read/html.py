@@ -28,7 +28,7 @@ _UNSEEN = frozenset(
 )
 _IDLE = frozenset(["nav", "footer", "aside"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LARGEST_SPAN = 500
+_LARGEST_SPAN = 60
 #: A block of the page's own is furniture only if it holds less than this part of the page's words.
 _SHARE = 0.4
 _LINKED = 0.7

@@ -16,7 +16,7 @@ from kg.text.lines import Line
 #: A line of rules between rows, in Markdown or in box drawing.
 _RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│┌┐└┘-]+$")
 _PIPE = re.compile(r"(?<!\\)[|│]")
-_LONGEST_ROW = 3000
+_LONGEST_ROW, _WIDEST = 3000, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ def _columns(form: str, text: str, lines: tuple[Line, ...], first: int) -> Found
 def _found(
     text: str, lines: tuple[Line, ...], first: int, last: int, rows: list[list[Piece]], kind: TableKind
 ) -> Found | None:
-    """The table of the rows; None where fewer than two of them have two cells."""
-    if sum(1 for row in rows if sum(piece is not None for piece in row) >= 2) < 2:
+    """The table of the rows; None where fewer than two of them have two cells, or one has more than any table."""
+    if sum(1 for row in rows if sum(piece is not None for piece in row) >= 2) < 2 or max(map(len, rows)) > _WIDEST:
         return None
     extent = lines[first].start, lines[last - 1].end
     return Found(lay_out(text, rows, kind, extent, caption_above(text, lines, first)), first, last)

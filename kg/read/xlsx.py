@@ -16,7 +16,7 @@ from kg.read.layout import Layout
 from kg.read.sheet import Sheet, lay_out_sheets, printed
 
 #: Sheets formatted to the last row are cut at the last cell with a value; more rows than this are no plan.
-_LONGEST = 100_000
+_LONGEST, _WIDEST = 20_000, 256
 
 
 def read_xlsx(name: str, data: bytes) -> Layout:
@@ -50,7 +50,7 @@ def _sheet(sheet: Worksheet) -> Sheet:
     rows = [r for r in range(1, min(sheet.max_row, _LONGEST) + 1) if not sheet.row_dimensions[r].hidden]
     columns = [
         c
-        for c in range(1, sheet.max_column + 1)
+        for c in range(1, min(sheet.max_column, _WIDEST) + 1)
         if not sheet.column_dimensions[openpyxl.utils.get_column_letter(c)].hidden
     ]
     values = tuple(tuple(_words(sheet.cell(r, c)) for c in columns) for r in rows)
