@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from kg.align.agencies import align_agencies
 from kg.align.comparability import compare_values
 from kg.align.coverage import cover
 from kg.align.curation import read_curated
 from kg.align.fields import areas_of
-from kg.align.functions import functions_of
 from kg.align.listed import align_items
+from kg.align.misses import near_misses
 from kg.align.standards import standards
 from kg.align.subjects import align_subjects
 from kg.align.values import align_values
 from kg.align.vocabulary import references
 from kg.model.document import Document
 from kg.model.facts import Facts
-from kg.model.identity import Identities, agency_id, identify
-from kg.model.mapping import AlignedValue, Alignment, Coverage, Curated, Mapping, Predicate, Standard
+from kg.model.identity import Identities, identify
+from kg.model.mapping import AlignedValue, Alignment, Coverage, Curated, Mapping, Standard
 from kg.model.plan import Manifest
 
 #: A plan as it comes from reading: its record, its document, its facts and, where corrections were applied, their ids.
@@ -41,7 +42,7 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
         own = list(align_items(manifest.plan, facts, identities, lists, decisions))
         subjects, measured = align_subjects(manifest.plan, document, facts, identities, lists.indicators, decisions)
         own.extend(subjects)
-        own.extend(_agencies(manifest.plan, facts))
+        own.extend(align_agencies(manifest.plan, document, facts, lists.functions))
         own.extend(_domains(manifest.plan, facts, identities, lists.items))
         covered = cover(manifest.plan, document, facts, identities, lists.items, own)
         mappings.extend(own)
@@ -50,36 +51,25 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
         sides.extend(standards(manifest.plan, facts, own, lists.items))
     periods = {reading[0].plan: reading[0].period or reading[2].plan.period for reading in plans}
     texts = tuple((reading[0].plan, reading[1].text) for reading in plans)
+    languages = tuple((manifest.plan, f"{manifest.language}-{manifest.script}") for manifest, *_ in plans)
     comparisons = compare_values(values, periods, indicators, tuple(periods))
-    return Alignment(lists, tuple(mappings), tuple(coverage), tuple(values), comparisons, tuple(sides), (), texts)
+    return Alignment(
+        references=lists,
+        mappings=tuple(mappings),
+        coverage=tuple(coverage),
+        values=tuple(values),
+        comparisons=comparisons,
+        standards=tuple(sides),
+        findings=near_misses(mappings, lists),
+        texts=texts,
+        languages=languages,
+    )
 
 
 def _with_ids(reading: Reading) -> tuple[Manifest, Document, Facts, Identities]:
     if len(reading) == 4:
         return reading
     return (*reading, identify(reading[2]))
-
-
-def _agencies(plan: str, facts: Facts) -> Iterable[Mapping]:
-    """One mapping per body and function; a body whose name tells no function has one that says so."""
-    seen: set[str] = set()
-    named = [(agency.name, agency.span) for agency in facts.agencies]
-    named += [pair for record in facts.responsibilities for pair in record.agencies]
-    for name, span in named:
-        fact = agency_id(name)
-        if fact in seen:
-            continue
-        seen.add(fact)
-        found = functions_of(name)
-        # A merged body is wider than each of its functions, so each is narrower than the body.
-        predicate: Predicate = "skos:narrowMatch" if len(found) > 1 else "skos:exactMatch"
-        for function, words in found:
-            yield Mapping(plan, fact, "agency", name, span, predicate, function, "semapv:LexicalMatching", _SURE, words)
-        if not found:
-            yield Mapping(plan, fact, "agency", name, span, "skos:exactMatch", None, "semapv:LexicalMatching", _SURE)
-
-
-_SURE = Decimal("0.95")
 
 
 def _domains(plan: str, facts: Facts, identities: Identities, items: Sequence[object]) -> Iterable[Mapping]:

@@ -19,7 +19,7 @@ ALIKE = 0.92
 #: With the item's core in the name, this much likeness is enough.
 ALIKE_WITH_CORE = 0.62
 #: From here on a name that is not aligned is a near miss: it is reported with its candidates.
-NEAR = 0.6
+NEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def match_item(name: str, items: Sequence[ReferenceItem], refused: frozenset[str
         "skos:exactMatch",
         "semapv:LexicalSimilarityThresholdMatching",
         Decimal(f"{max(1 - alike, 0.5):.2f}"),
-        nearest=nearest.id if alike >= 0.4 else None,
+        nearest=nearest.id if alike >= NEAR else None,
         near=alike,
     )
 

@@ -22,6 +22,7 @@ from kg.graph.terms import (
     text,
     year,
 )  # fmt: skip
+from kg.model.facts import Finding
 from kg.model.identity import digest
 from kg.model.mapping import AlignedValue, Alignment, Comparison, Coverage, Mapping, Reason, Standard
 from kg.model.span import Span
@@ -55,7 +56,6 @@ def alignment_quads(alignment: Alignment, base: str = DEFAULT_BASE) -> list[str]
     work = _Work(alignment, Iris(base))
     for mapping in alignment.mappings:
         work.mapping(mapping)
-    work.functions(alignment.mappings)
     for link in alignment.references.item_links:
         work.item_link(*link)
     for coverage in alignment.coverage:
@@ -64,6 +64,8 @@ def alignment_quads(alignment: Alignment, base: str = DEFAULT_BASE) -> list[str]
         work.value(value)
     for comparison in alignment.comparisons:
         work.comparison(comparison)
+    for plan_id, finding in alignment.findings:
+        work.finding(plan_id, finding)
     for standard in alignment.standards:
         work.standard(standard)
     return work.quads.lines()
@@ -75,8 +77,10 @@ class _Work:
         self.mappings = self.quads.into(iris.graph("mappings"))
         self.comparisons = self.quads.into(iris.graph("comparison"))
         self.texts = dict(alignment.texts)
+        self.languages = {plan_id: language.lower() for plan_id, language in alignment.languages}
         self.units = {unit.ucum: unit.id for unit in alignment.references.units}
-        self.functions_in_order = [function.id for function in alignment.references.functions]
+        self.references = alignment.references
+        self.carried = self.functions(alignment.mappings)
         self.items = {item.id: item for item in alignment.references.items}
         self.indicators = {indicator.id: indicator for indicator in alignment.references.indicators}
 
@@ -137,25 +141,26 @@ class _Work:
         write(node, plan("statedIn"), self.passage(mapping.plan, mapping.span))
         if scheme := _SCHEMES.get(mapping.scheme or mapping.kind):
             write(node, name("sssom:object_source"), iri(self.iris.scheme(scheme)))
+        if mapping.kind == "agency":
+            write(node, plan("functionIds"), text(self.carried[mapping.plan, mapping.label]))
         if mapping.negated:
             write(node, name("sssom:predicate_modifier"), text("Not"))
         if mapping.nearest:
             write(node, plan("nearest"), iri(self.iris.reference(_TARGETS[mapping.kind], mapping.nearest)))
-        if mapping.object_id and not mapping.negated:
+        if mapping.object_id and not mapping.negated and mapping.fact:
             write(subject, predicate, target)
 
-    def functions(self, mappings: Iterable[Mapping]) -> None:
-        """The ids of all functions of each body in one string, so that a table of bodies needs no aggregate."""
-        order = {function: at for at, function in enumerate(self.functions_in_order)}
+    def functions(self, mappings: Iterable[Mapping]) -> dict[tuple[str, str], str]:
+        """The ids of all functions of each body, by plan and name, joined in the order of the list: a table of bodies
+        then needs no aggregate."""
+        order = {function.id: at for at, function in enumerate(self.references.functions)}
         found: dict[tuple[str, str], set[str]] = {}
         for mapping in mappings:
             if mapping.kind == "agency":
-                ids = found.setdefault((mapping.plan, mapping.fact), set())
+                ids = found.setdefault((mapping.plan, mapping.label), set())
                 if mapping.object_id is not None and not mapping.negated:
                     ids.add(mapping.object_id)
-        for (plan_id, fact), ids in found.items():
-            joined = "|".join(sorted(ids, key=lambda one: order[one]))
-            self.mappings(self.node(plan_id, fact), plan("functionIds"), text(joined))
+        return {body: "|".join(sorted(ids, key=lambda one: order[one])) for body, ids in found.items()}
 
     def _target(self, mapping: Mapping) -> str:
         if mapping.object_id is None:
@@ -263,6 +268,20 @@ class _Work:
         if comparison.ahead is not None:
             ahead = left if comparison.ahead == left.plan else right
             write(node, plan("ahead"), self.node(ahead.plan, ahead.fact))
+
+    def finding(self, plan_id: str, finding: Finding) -> None:
+        """What the alignment could not settle, among the findings of the plan."""
+        local = f"finding/{digest('near-miss', finding.message_zh, *(span.text for span in finding.spans))}"
+        node, write = self.node(plan_id, local), self.quads.into(self.iris.graph("findings"))
+        write.types(node, CLASSES["Finding"])
+        write(node, LABEL, text(finding.message_zh, self.languages[plan_id]))
+        write(node, IDENTIFIER, text(f"{plan_id}/{local}"))
+        write(node, plan("inPlan"), iri(self.iris.plan(plan_id)))
+        write(node, plan("findingKind"), code("finding", finding.kind))
+        write(node, plan("message"), text(finding.message_zh, "zh"), text(finding.message_en, "en"))
+        places = [self.passage(plan_id, span) for span in finding.spans]
+        write(node, plan("statedIn"), *places)
+        write(node, plan("provedBy"), places[0])
 
     def standard(self, standard: Standard) -> None:
         local = f"{standard.plan}/{standard.item.replace(':', '-')}/{standard.aspect}"

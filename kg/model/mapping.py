@@ -208,7 +208,8 @@ class Standard:
 class Alignment:
     """Everything that follows from holding plans against the reference lists, sorted by plan and place.
 
-    `texts` are the stored texts of the plans, by id, in which all spans lie; `findings` are those of the alignment,
+    `texts` are the stored texts of the plans, by id, in which all spans lie, `languages` the tags of their
+    words; `findings` are those of the alignment,
     each with its plan.
     """
 
@@ -220,3 +221,4 @@ class Alignment:
     standards: tuple[Standard, ...] = ()
     findings: tuple[tuple[str, Finding], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
