@@ -25,7 +25,7 @@ def _read(case: str) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(_CASES) == 79
+    assert len(_CASES) == 92
 
 
 @pytest.mark.parametrize("case", _CASES)
