@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
+import multiprocessing
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pyoxigraph import Store
 
 from kg import __version__
 from kg.align.corpus import align_corpus
@@ -30,6 +33,7 @@ from kg.model.document import Document
 from kg.model.exchange import dumps
 from kg.model.facts import Facts
 from kg.model.plan import Manifest
+from kg.namespaces import DEFAULT_BASE
 from kg.publish import staged
 from kg.read.corrections import read_corrections
 from kg.read.manifest import find_plans, read_manifest
@@ -39,14 +43,15 @@ from kg.tables import write_tables
 
 #: Called as a stage begins: its name, and the plan that it is about ("" for all).
 Step = Callable[[str, str], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. `jobs` is None for one process per processor."""
+    """How to build. `jobs` is how many processes work at once: leave it at 1 in a program that has threads."""
 
-    base: str = "https://w3id.org/plan-kg/"
-    jobs: int | None = None
+    base: str = DEFAULT_BASE
+    jobs: int = 1
     force: bool = False
     curated: bool = True
 
@@ -93,8 +98,11 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
     previous = read_record(out)
     if not options.force and previous.get("inputs") == inputs:
         return Report(previous["facts"], previous["checks"], time.perf_counter() - began, unchanged=True)
-    readings = read_plans(folders, options.jobs, step)
-    with staged(out) as new:
+    with workers(min(options.jobs, len(folders))) as pool, staged(out) as new:
+        readings = []
+        for reading in pool.map(read_plan, folders):
+            step("read", reading.manifest.plan)
+            readings.append(reading)
         write_facts(readings, new / "facts")
         step("align", "")
         alignment = align_corpus(
@@ -108,31 +116,60 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
         write_lines(graph / "ontology.nq", ontology_quads(options.base))
         write_lines(graph / "reference.nq", reference_quads(alignment.references, options.base))
         write_lines(graph / "alignment.nq", alignment_quads(alignment, options.base))
-        store = load_store(sorted(graph.glob("*.nq")))
-        step("check", "")
-        results = check_readings(store, [(r.manifest, r.document, r.corrected) for r in readings], options.base)
-        step("tables", "")
-        write_tables(store, new / "tables", options.base)
-        write_dumps(graph, graph / "dumps")
-        write_description(store, new, manifests, options.base)
+        checks = pool.submit(checked, graph, readings, options.base)
+        tables = pool.submit(tabulate, graph, new / "tables", options.base)
+        dumps = pool.submit(write_dumps, graph, graph / "dumps")
         step("site", "")
+        store = load_graph(graph)
         write_site(store, new / "site", {r.manifest.plan: r.document.text for r in readings}, options.base)
+        step("check", "")
+        results = checks.result()
+        step("tables", "")
+        tables.result()
+        dumps.result()
+        write_description(store, new, manifests, options.base)
         report = Report(count_facts(readings), count_checks(results), time.perf_counter() - began)
         write_record(new, manifests, inputs, report, results, options)
         step("publish", "")
     return dataclasses.replace(report, seconds=time.perf_counter() - began)
 
 
-def read_plans(folders: Sequence[Path], jobs: int | None, step: Step) -> tuple[Reading, ...]:
-    """Reads and extracts every plan, several at once where there are several processors."""
-    jobs = min(jobs or os.cpu_count() or 1, len(folders))
-    readings = []
-    with ProcessPoolExecutor(jobs) as pool:
-        work: Iterable[Reading] = pool.map(read_plan, folders) if jobs > 1 else map(read_plan, folders)
-        for reading in work:
-            step("read", reading.manifest.plan)
-            readings.append(reading)
-    return tuple(readings)
+class Here(Executor):
+    """Carries work out at once, in this process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """The future of a call that has been made already."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def workers(jobs: int) -> Executor:
+    """As many processes as there are jobs.
+
+    On Linux they are forked, which saves importing everything again; they are forked at the first submission, before
+    any library has started a thread whose locks a fork would copy.
+    """
+    if jobs == 1:
+        return Here()
+    return ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    )
+
+
+def load_graph(graph: Path) -> Store:
+    """The graph of a folder, in memory."""
+    return load_store(sorted(graph.glob("*.nq")))
+
+
+def checked(graph: Path, readings: Sequence[Reading], base: str) -> tuple[Result, ...]:
+    """What the checks find in the graph of a folder."""
+    return check_readings(load_graph(graph), [(r.manifest, r.document, r.corrected) for r in readings], base)
+
+
+def tabulate(graph: Path, out: Path, base: str) -> None:
+    """The tables of the graph of a folder."""
+    write_tables(load_graph(graph), out, base)
 
 
 def read_plan(folder: Path) -> Reading:

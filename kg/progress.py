@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from io import StringIO
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -14,8 +13,6 @@ from rich.table import Table
 from kg.model.facts import Facts
 
 if TYPE_CHECKING:
-    from rich.status import Status
-
     from kg.build import Report
 
 #: Kinds of facts as the tables head them, in the order of the format.
@@ -38,28 +35,11 @@ class Progress:
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
         self._console = Console(stderr=True, highlight=False)
-        self._status: Status | None = None
-
-    def __enter__(self) -> Progress:
-        if not self._quiet and self._console.is_terminal:
-            self._status = self._console.status("starting")
-            self._status.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._status:
-            self._status.stop()
 
     def step(self, stage: str, plan: str) -> None:
         """A stage begins (for the reading: a plan is done)."""
-        if self._quiet:
-            return
-        words = f"{_STAGES.get(stage, stage)} {plan}".rstrip()
-        if self._status:
-            self._status.update(words)
-        self._console.print(f"  {words}", style="dim")
+        if not self._quiet:
+            self._console.print(f"  {_STAGES.get(stage, stage)} {plan}".rstrip(), style="dim")
 
     def summary(self, report: Report, out: Path) -> None:
         """The closing table: facts per kind and plan, checks, seconds, and where to look."""

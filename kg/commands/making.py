@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -29,9 +30,9 @@ def build(plans: Path, out: Path, jobs: int | None, base: str, quiet: bool, forc
     from kg.build import Options, build_corpus
     from kg.progress import Progress
 
-    options = Options(base=base, jobs=jobs, force=force, curated=not no_curated)
-    with Progress(quiet=quiet) as progress:
-        report = build_corpus(plans, out, options, progress.step)
+    options = Options(base=base, jobs=jobs or os.cpu_count() or 1, force=force, curated=not no_curated)
+    progress = Progress(quiet=quiet)
+    report = build_corpus(plans, out, options, progress.step)
     progress.summary(report, out)
     return 1 if report.violations else 0
 
