@@ -60,8 +60,11 @@ def _by_characters(table: Callable[[str], str]) -> Callable[[str], str]:
     return lambda words: "".join(map(table, words))
 
 
-_FULL_MARKS = str.maketrans(",:;()", ",:;()")
-_FULL_DIGITS = str.maketrans("0123456789%.", "0123456789%.")
+#: Full-width forms stand this far above their half-width characters; written so, because they look alike in a source.
+_FULL_WIDTH = 0xFEE0
+
+_FULL_MARKS = {ord(mark): ord(mark) + _FULL_WIDTH for mark in ",:;()"}
+_FULL_DIGITS = {ord(sign): ord(sign) + _FULL_WIDTH for sign in "0123456789%."}
 
 _DRESS: dict[str, Callable[[str], str]] = {
     "plain": lambda words: words,
