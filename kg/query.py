@@ -80,7 +80,7 @@ def load_query(name: str) -> Query:
         close = difflib.get_close_matches(name, query_names(), n=3, cutoff=0.4)
         advice = f"Did you mean {' or '.join(close)}?" if close else f"There are: {', '.join(query_names())}."
         raise QueryError(f"no query is called {name!r}\n  {advice}")
-    return read_query(path)
+    return _shipped_query(path)
 
 
 def read_query(path: Path) -> Query:
@@ -151,6 +151,12 @@ def run_on(
     except SyntaxError as error:
         raise QueryError(_syntax_message(query, text, str(error))) from error
     return _typed(query, answer)
+
+
+@cache
+def _shipped_query(path: Path) -> Query:
+    """A query of the library, read once: nothing changes it while a command runs."""
+    return read_query(path)
 
 
 @cache

@@ -17,6 +17,7 @@ class Answers:
     base: str
     _rows: dict[tuple[str, tuple[tuple[str, str], ...]], Rows] = field(default_factory=dict)
     _cut: dict[tuple[str, str, tuple[tuple[str, str], ...]], dict[str, Rows]] = field(default_factory=dict)
+    _records: dict[tuple[str, tuple[tuple[str, str], ...]], list[dict[str, Native]]] = field(default_factory=dict)
     _labels: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
@@ -65,7 +66,10 @@ class Answers:
 
     def records(self, name: str, **settings: str) -> list[dict[str, Native]]:
         """The rows as dictionaries by column."""
-        return self.rows(name, **settings).records()
+        key = (name, tuple(sorted(settings.items())))
+        if key not in self._records:
+            self._records[key] = self.rows(name, **settings).records()
+        return self._records[key]
 
     def label(self, iri: str, language: str) -> str:
         """What a term of the vocabulary is called; its local name where the vocabulary does not say."""

@@ -120,7 +120,9 @@ def east() -> Facts:
         ),
         agencies=tuple(Agency(a, span(t, a)) for a in ("县卫生健康局", "县教育局", "县财政局")),
         findings=(
-            Finding("count_mismatch", "申明3项,列出2项。", "Three items are declared, two are listed.", (span(t, "3项"),)),
+            Finding(
+                "count_mismatch", "申明3项,列出2项。", "Three items are declared, two are listed.", (span(t, "3项"),)
+            ),
             Finding(
                 "contradiction",
                 "表格说85%,正文说90%。",

@@ -70,7 +70,7 @@
         button.addEventListener("click", function () { sortBy(table, column, button); });
       });
     }
-    var download = make("button", { type: "button", "class": "small", "aria-label": WORDS.csvLabel }, WORDS.csv);
+    var download = make("button", { type: "button", "class": "small", title: WORDS.csvLabel }, WORDS.csv);
     download.addEventListener("click", function () { save((section.dataset.query || section.id) + ".csv", "text/csv", csv(table)); });
     tools.append(download);
   });

@@ -1,0 +1,82 @@
+"""A real browser over the report of the five plans. Where no browser is found the tests say so and stop."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="no browser tests: the playwright package is missing")
+
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+
+def browser_path() -> str | None:
+    """A Chromium on this machine; `KG_BROWSER` names another."""
+    names = (os.environ.get("KG_BROWSER", ""), "chromium", "chromium-browser", "google-chrome", "chrome")
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
+@dataclass
+class Reader:
+    """Somebody reading the report: a page, and what went wrong on it."""
+
+    page: object
+    site: Path
+    problems: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """Opens a page of the report from the disk."""
+        address, _, fragment = path.partition("#")
+        self.page.goto((self.site / address).as_uri() + (f"#{fragment}" if fragment else ""))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    path = browser_path()
+    if path is None:
+        if os.environ.get("KG_BROWSER_REQUIRED"):
+            pytest.fail("no browser was found and KG_BROWSER_REQUIRED is set: install chromium")
+        pytest.skip("no browser tests: no Chromium was found (install it, or name one in KG_BROWSER)")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def reader(browser, built: Path) -> Iterator[Reader]:
+    yield from _reader(browser, built, width=1440)
+
+
+@pytest.fixture
+def second_reader(browser, built: Path) -> Iterator[Reader]:
+    yield from _reader(browser, built, width=1200)
+
+
+def _reader(browser, built: Path, width: int) -> Iterator[Reader]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
+    found = Reader(context.new_page(), built / "site")
+    watch(found)
+    yield found
+    context.close()
+    assert found.problems == []
+
+
+def watch(reader: Reader) -> None:
+    """Notes console errors, exceptions, and every request that leaves the folder of the report."""
+    page = reader.page
+    page.on("console", lambda m: reader.problems.append(f"console: {m.text}") if m.type == "error" else None)
+    page.on("pageerror", lambda error: reader.problems.append(f"exception: {error}"))
+    page.on("request", lambda r: reader.problems.append(f"request: {r.url}") if not _is_local(r.url) else None)
+
+
+def _is_local(url: str) -> bool:
+    return url.startswith(("file:", "data:", "blob:", "about:"))

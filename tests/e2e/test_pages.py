@@ -1,0 +1,62 @@
+"""Every kind of page opens from the disk without an error, fits a phone, and is usable by everybody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.paths import HOME
+from tests.e2e.conftest import Reader, watch
+
+#: One page of every template.
+PAGES = (
+    "index.html", "coverage.html", "coverage-135.html", "compare.html", "indicators.html",
+    "indicator/inclusive-kindergarten-coverage-rate.html", "agencies.html", "findings.html", "ask.html", "search.html",
+    "data.html", "trust.html", "plan/tengger.html", "gaps/minqin.html", "source/xcity.html",
+)  # fmt: skip
+
+AXE = HOME / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def test_one_page_of_every_template_is_opened(built: Path):
+    templates = {p.name for p in (HOME / "kg" / "report" / "templates").glob("[a-z]*.html")} - {
+        "base.html",
+        "root.html",
+    }
+    kinds = {page.split("/")[0].removesuffix(".html") for page in PAGES} - {"index", "coverage-135"} | {"start"}
+    assert {template.removesuffix(".html") for template in templates} == kinds
+    assert all((built / "site" / "zh" / page).is_file() for page in PAGES)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_in_both_languages_without_an_error(reader: Reader, path: str):
+    for language in ("zh", "en"):
+        reader.open(f"{language}/{path}")
+        assert reader.page.locator("h1").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_the_window(reader: Reader, path: str, width: int):
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    reader.open(f"en/{path}")
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), [("zh", "light", 1440), ("en", "dark", 360)])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_violates_the_accessibility_guidelines(browser, built: Path, path: str, language, theme, width):
+    if not AXE.is_file():
+        pytest.skip("no accessibility tests: axe-core is not installed (npm ci in web/)")
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    reader = Reader(context.new_page(), built / "site")
+    watch(reader)
+    reader.open(f"{language}/{path}")
+    reader.page.add_script_tag(path=str(AXE))
+    options = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}"
+    found = reader.page.evaluate(f"axe.run(document, {options}).then(r => r.violations)")
+    told = [f"{v['id']}: {n['target']} {n['failureSummary'][:300]}" for v in found for n in v["nodes"][:3]]
+    context.close()
+    assert told == []
+    assert reader.problems == []
