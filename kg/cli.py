@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from kg import __version__
-from kg.commands import asking, making, sharing
+from kg.commands import asking, curating, making, sharing
 from kg.errors import KgError
 
 #: The commands in the order of the work.
@@ -18,6 +18,9 @@ COMMANDS: tuple[click.Command, ...] = (
     making.check,
     making.add,
     asking.query,
+    asking.compare,
+    asking.gaps,
+    curating.mappings,
     asking.diff,
     sharing.serve,
     sharing.push,
