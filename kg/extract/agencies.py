@@ -39,15 +39,15 @@ _OF_LEVEL = (
     f"委?(?:{_departments()}|{_MASS})|人民政府(?:{_OFFICE})?|(?:委(?![员托派培会])|政府)(?:{_OFFICE})?"
     "|(?:人民)?(?:法院|检察院)"
 )
-_LEVEL, _PART_OF_WORD = "[省市县区州盟旗]", "[城全我本社园校片街小山景牧林矿灾库战郊老都]"
+_LEVEL = "[省市县区州盟旗]"
 _PLACES = r"(?:\([^()]{1,14}\))?"
 _TWINS = "|".join(f"(?<={level})委{level}政府" for level in "省市县区旗州")
-#: A level and what a body of it is called, at a place where the level is no part of another word (城市, 社区). The first
-#: character is matched as one of a set and told apart behind it, so that the search skips from one to the next.
+#: A level and what a body of it is called, at a place where the level is no part of another word (城市, 社区). The
+#: first character is matched as one of a set and told apart behind it, so that the search skips from one to the next.
 _BODY = re.compile(
     r"[省市县区州盟旗开新管示各乡苏镇团党国街医社行](?:"
     rf"(?P<twin>{_TWINS}|(?<=盟)委行署)"
-    rf"|(?P<level>(?<={_LEVEL})(?<!{_PART_OF_WORD}{_LEVEL})(?:{_OF_LEVEL}))"
+    rf"|(?P<level>(?<={_LEVEL})(?<![城全我本都]{_LEVEL})(?<![社园校片街小山景牧林矿灾库战郊老]区)(?:{_OF_LEVEL}))"
     r"|(?P<zone>(?:(?<=开)发区|(?<=新)区|(?<=管)理区|(?<=示)范区)"
     rf"(?:管理委员会|管委会|党工委|{_departments()}|综合{_OFFICE}|综合办室))"
     rf"|(?P<every>(?<=各)(?:省|市|县|区|旗|乡镇|镇|乡|苏木镇){_PLACES}人民政府(?:\([^()]{{1,8}}\))?)"
@@ -67,7 +67,7 @@ _BESIDE = re.compile(r"(?:和|、)(?P<beside>管委会|管理委员会)")
 _NOT_PLACE = re.compile(
     r"配合|利用|按照|依托|推动|支持|落实|贯彻|执行|全面|参照|会同|联合|积极|指导|督促|协调|通过|根据|依据|严格|认真|加强"
     r"|鼓励|组织|建立|完善|健全|推进|实施|接受|报送|报请|报经|成立|设立|提请|经过|结合|对照|衔接|围绕|符合|达到|所在|所属|相关"
-    r"|有关|深入|其中|以及|[局委厅室]|^[号第由经向与及对在报请将把按从使据各每我本全]"
+    r"|有关|深入|其中|以及|[局委厅室由请与及对在报把按使据的了为是至其]|^[号第由经向与及对在报请将把按从使据各每我本全]"
     r"|[由经向与及对在报请是将把按从使据各级局委厅办会部等号的了全以为到至较比超于即其每我本]$"
 )
 _NOT_NAME = re.compile(
@@ -184,7 +184,7 @@ def _place_stems(text: str, known: Facts, matches: list[re.Match[str]]) -> tuple
                 stems.add(run)
     for match in _TITLED_PLACE.finditer(text):
         if not _NOT_PLACE.search(match["place"]):
-            stems |= {match["place"], match["place"][:-1]}
+            stems |= {place for place in (match["place"], match["place"][:-1]) if not _NOT_PLACE.search(place)}
     place = fold_name(known.plan.jurisdiction or "")
     if len(place) > 2:
         stems.add(re.sub(r"(?:开发区|新区|示范区|管理区|[省市县区州盟旗])$", "", place))

@@ -62,8 +62,8 @@ def extract_citations(document: Document, known: Facts) -> tuple[Citation, ...]:
         )
         found[name] = _joined(found[name], cited) if name in found else cited
     for name, cited in _inside_own_title(document, known):
-        if name not in found and not _is_own(name, own):
-            found[name] = cited
+        if not _is_own(name, own):
+            found[name] = dataclasses.replace(found.get(name, cited), relation="implements")
     return tuple(sorted(found.values(), key=lambda cited: cited.span))
 
 

@@ -34,7 +34,8 @@ _NUMBER = re.compile(
     re.M,
 )
 _SENT_NUMBER = re.compile(
-    r"的(?:通知|公告|函|批复|决定)\s*[(\[](?P<number>[一-鿿]{1,10}[(\[]\s*\d{0,4}\s*[)\]]?\s*(?:第\s*)?\d{1,5}\s*号)[)\]][ \t]*$",
+    r"的(?:通知|公告|函|批复|决定)\s*[(\[](?P<number>[一-鿿]{1,10}[(\[]\s*\d{0,4}\s*[)\]]?\s*"
+    r"(?:第\s*)?\d{1,5}\s*号)[)\]][ \t]*$",
     re.M,
 )
 _LABELLED_NUMBER = re.compile(
@@ -73,7 +74,7 @@ _PLACE = re.compile(
     r"(?:省|自治区|自治州|自治县|自治旗|地区|开发区|示范区|管理区|新区|市|州(?!市)|盟|县|旗|区|镇|乡|街道)(?!域|级|民)){1,4})"
 )
 _ANY_ZONE = re.compile(r"(?:经济|高新)?(?:技术)?(?:产业)?(?:开发区|新区|示范区)")
-_MASKED_PLACE = re.compile(r"(?<![一-鿿a-zA-Z])[xX×某*]{1,3}(?:省|市|县|区|州)(?!场)")
+_MASKED_PLACE = re.compile(r"(?:(?<![a-zA-Z])[xX×*]{1,3}|(?<![一-鿿])某{1,2})(?:省|市|县|区|州)(?!场)")
 _MASK = re.compile(r"(?<![A-Za-z])[xX×*]{1,5}(?=[市县区省年月日%‰张人所个项户套万周座名.类])|[×*○]{2,}")
 _DRAFT = re.compile(r"征求意见稿|公开征求|草案|讨论稿|送审稿|初稿|审议稿|修订稿|征求[^。\n]{0,60}意见")
 _BODY_NEAR_DATE = re.compile(r"(?:^|[。\n])[ \t]*(?P<issuer>[^\n。,:;]{4,40})\s*$")
@@ -189,6 +190,8 @@ class _Head:
                     break
                 if len(joined) >= 6 and _TITLE_END.search(joined) and not _NO_TITLE.search(joined):
                     behind = lines[index + offset + 1 : index + offset + 2]
+                    if joined.endswith("》") and behind and _TITLE_END.search(self.text[slice(*behind[0])]):
+                        continue
                     if behind and re.fullmatch(r"\([^()]{2,24}\)", self.text[slice(*behind[0])]):
                         stop = behind[0][1]
                     return self.span(begin, stop)
@@ -227,8 +230,9 @@ class _Head:
             if source is issuer and _ANY_ZONE.search(found["place"]):
                 return self._common_form(found["place"]) or self.span(*found.span("place"))
             return self.span(*found.span("place"))
-        masked = _MASKED_PLACE.search(self.text)
-        return None if masked is None else self.span(*masked.span())
+        masked = list(_MASKED_PLACE.finditer(self.text))
+        below = [match for match in masked if not match[0].endswith("省")]
+        return self.span(*(below or masked)[0].span()) if masked else None
 
     def _common_form(self, name: str) -> Span | None:
         """The shorter form of a zone's name that the text uses much more often, None where there is none."""

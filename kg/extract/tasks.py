@@ -56,9 +56,10 @@ def _unnumbered(document: Document, scope: Scope) -> Iterator[Task]:
     """Heads inside a domain, where a section holds several of them or is a list of tasks."""
     groups: dict[int, list[Section]] = {}
     for section in document.sections:
-        if section.kind in _UNNUMBERED and section.parent is not None and scope.domain_at(section.start) is not None:
-            if not has_above(document, section, "box", "annex", "run-in") and not scope.is_domain(section):
-                groups.setdefault(section.parent, []).append(section)
+        if section.kind not in _UNNUMBERED or section.parent is None or scope.domain_at(section.start) is None:
+            continue
+        if not has_above(document, section, "box", "annex", "run-in") and not scope.is_domain(section):
+            groups.setdefault(section.parent, []).append(section)
     for parent, members in groups.items():
         heads = [section for section in members if not _is_group(section)]
         marked = [section for section in heads if section.kind != "run-in"]

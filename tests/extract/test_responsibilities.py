@@ -32,8 +32,12 @@ WORDINGS: list[tuple[str, Said]] = [
 def said(record: Responsibility) -> Said:
     """What a record says, as in the table."""
     return (
-        list(record.lead), list(record.cooperating), list(record.unmarked), record.open_list, record.deadline,
-    )  # fmt: skip
+        list(record.lead),
+        list(record.cooperating),
+        list(record.unmarked),
+        record.open_list,
+        record.deadline,
+    )
 
 
 @pytest.mark.parametrize(("wording", "expected"), WORDINGS, ids=[wording for wording, _ in WORDINGS])
@@ -45,9 +49,16 @@ def test_a_bracket_behind_a_task_says_who_does_what(wording: str, expected: Said
 
 def test_lines_behind_a_task_are_one_statement_with_the_deadline() -> None:
     read = facts(
-        "一、基本公共教育", "1.扩大学位供给。新建学校。", "牵头单位:市教育局", "责任单位:市财政局、市民政局", "完成时限:持续推进",
-        "2.改善办学条件。建设操场。", "牵头领导:某某某", "责任单位:市教育局", "完成时限:2025年12月底前",
-    )  # fmt: skip
+        "一、基本公共教育",
+        "1.扩大学位供给。新建学校。",
+        "牵头单位:市教育局",
+        "责任单位:市财政局、市民政局",
+        "完成时限:持续推进",
+        "2.改善办学条件。建设操场。",
+        "牵头领导:某某某",
+        "责任单位:市教育局",
+        "完成时限:2025年12月底前",
+    )
     first, second = read.responsibilities
     assert (first.task, *said(first)) == ("1", ["市教育局"], ["市财政局", "市民政局"], [], False, "持续推进")
     assert (second.task, *said(second)) == ("2", [], [], ["市教育局"], False, "2025年12月底前")

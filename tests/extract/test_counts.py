@@ -1,0 +1,45 @@
+"""Declared counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.made import facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        (
+            "《清单》包括公共教育、社会保险等八个领域的81个项目。",
+            [("domains", 8, "八个领域"), ("service items", 81, "81个项目")],
+        ),
+        ("服务清单确定了七大领域63个服务项目。", [("domains", 7, "七大领域"), ("service items", 63, "63个服务项目")]),
+        ("主要涵盖幼有所育、学有所教等九大领域公共服务。", [("domains", 9, "九大领域公共服务")]),
+        ("标准涵盖9个方面、共80项服务。", [("service items", 80, "共80项服务")]),
+        ("以统筹协调、监督评估等五大实施机制为支撑。", [("mechanisms", 5, "五大实施机制")]),
+        ("以产品供给、监督评估等五实施机制为支撑。", [("mechanisms", 5, "五实施机制")]),
+        ("方案明确59项重点任务。", [("tasks", 59, "59项重点任务")]),
+        ("在四大重点改革上取得新成效,实施18项行动。", []),
+        ("建设3个项目,新增学位1200个。", []),
+        ("健全县、乡、村三级网络,落实三个文件。", []),
+    ],
+)
+def test_a_sentence_declares_counts(sentence: str, counts: list[tuple[str, int, str]]) -> None:
+    found = facts("一、总体要求", sentence).declared_counts
+    assert [(c.scope, c.what, c.count, c.span.text) for c in found] == [("plan", *count) for count in counts]
+
+
+def test_a_count_inside_a_domain_is_the_domains() -> None:
+    read = facts(
+        "一、基本公共教育",
+        "本领域服务项目共8项,具体包括:资助等。",
+        "二、基本医疗卫生",
+        "本领域服务项目共20项。",
+        "推进3个项目。",
+    )
+    assert [(c.scope, c.count) for c in read.declared_counts] == [("基本公共教育", 8), ("基本医疗卫生", 20)]
+
+
+def test_the_same_count_is_declared_once() -> None:
+    assert len(facts("一、总体要求", "五大实施机制包括许多。五大实施机制是基础。").declared_counts) == 1

@@ -1,0 +1,38 @@
+"""Mechanisms of implementation."""
+
+from __future__ import annotations
+
+from tests.extract.made import facts
+
+
+def names(*lines: str) -> list[str]:
+    """The names of the mechanisms of some lines."""
+    return [mechanism.name for mechanism in facts(*lines).mechanisms]
+
+
+def test_heads_below_a_section_on_mechanisms_are_its_names() -> None:
+    assert names(
+        "一、制度框架",
+        "以统筹协调、财力保障等两大实施机制为支撑。",
+        "二、实施机制",
+        "统筹协调机制。加强合作。",
+        "财力保障机制。拓宽来源。",
+    ) == ["统筹协调机制", "财力保障机制"]
+
+
+def test_a_declared_list_names_them_where_the_marks_are_lost() -> None:
+    lines = (
+        "一、制度框架",
+        "以產品供給機制、服務清單機制、監督評估機制等三實施機制為支撐。",
+        "三大實施機制包括:①產品供給機制。建立體系。服務清單機制。",
+    )
+    assert names(*lines) == ["產品供給機制", "服務清單機制", "監督評估機制"]
+
+
+def test_mechanisms_in_passing_are_not_named() -> None:
+    assert (
+        names(
+            "一、病有所医", "完善分级诊疗机制、双向转诊机制,健全“三社联动”机制。", "二、完善监管监督机制", "加强监管。"
+        )
+        == []
+    )

@@ -1,0 +1,46 @@
+"""Projects of boxes."""
+
+from __future__ import annotations
+
+from tests.extract.made import facts
+
+
+def test_projects_run_on_in_one_line_are_told_apart_and_end_at_the_full_stop() -> None:
+    read = facts(
+        "一、学有所教",
+        "办好教育。",
+        "专栏2 学有所教重点工程",
+        "一是实施学校标准化工程。改善办学条件。 二是推动特殊教育发展。建立体系。",
+    )
+    assert [(p.box, p.box_title, p.number, p.title, p.parent) for p in read.projects] == [
+        ("专栏2", "学有所教重点工程", "一是", "实施学校标准化工程", None),
+        ("专栏2", "学有所教重点工程", "二是", "推动特殊教育发展", None),
+    ]
+
+
+def test_a_list_inside_a_project_carries_its_parent() -> None:
+    read = facts(
+        "一、劳有所得",
+        "促进就业。",
+        "专栏4 劳有所得重点工程",
+        "一是提升就业服务能力。 二是完善协调机制。 ——加强监察执法。全面推行备案制度。 ——保障工资支付。落实条例。"
+        " 三是完善保障制度。扩大覆盖。",
+    )
+    assert [(p.number, p.title, p.parent) for p in read.projects] == [
+        ("一是", "提升就业服务能力", None),
+        ("二是", "完善协调机制", None),
+        ("——", "加强监察执法", "二是"),
+        ("——", "保障工资支付", "二是"),
+        ("三是", "完善保障制度", None),
+    ]
+
+
+def test_a_box_of_indicators_has_no_projects() -> None:
+    assert facts("一、总体要求", "略。", "专栏1 主要指标", "1.带*的为累计数。").projects == ()
+
+
+def test_numbers_in_brackets_and_projects_line_by_line() -> None:
+    read = facts(
+        "一、病有所医", "办好医院。", "专栏3 重点项目", "(1)医院提升工程。新建医院。", "(2)疾控工程。建设中心。"
+    )
+    assert [(p.number, p.title) for p in read.projects] == [("(1)", "医院提升工程"), ("(2)", "疾控工程")]

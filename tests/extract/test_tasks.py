@@ -1,0 +1,94 @@
+"""Tasks with and without numbers."""
+
+from __future__ import annotations
+
+from tests.extract.made import facts
+
+
+def test_numbered_tasks_carry_number_section_domain_and_title() -> None:
+    read = facts(
+        "一、重点任务",
+        "(一)发展优质教育。",
+        "1.扩大学位供给。新建学校。",
+        "2.健全诚信制度,推动记录共享。",
+        "(二)完善医疗服务。",
+        "3.加强医院建设。新建医院。",
+    )
+    assert [(t.number, t.section, t.domain, t.title) for t in read.tasks] == [
+        ("1", "(一)发展优质教育", "发展优质教育", "扩大学位供给"),
+        ("2", "(一)发展优质教育", "发展优质教育", "健全诚信制度,推动记录共享"),
+        ("3", "(二)完善医疗服务", "完善医疗服务", "加强医院建设"),
+    ]
+
+
+def test_other_marks_of_numbers_are_read() -> None:
+    read = facts(
+        "一、教育服务",
+        "任务1:新建幼儿园。",
+        "责任单位:市教育局",
+        "二、医疗服务",
+        "(1)建设医院。扩大规模。",
+        "(2)培训医师。提高水平。",
+    )
+    assert [(t.number, t.domain) for t in read.tasks] == [("1", "教育服务"), ("1", "医疗服务"), ("2", "医疗服务")]
+
+
+def test_heads_without_numbers_below_a_group_are_tasks_of_the_domain() -> None:
+    read = facts(
+        "一、基本公共教育",
+        "完善制度。本领域服务项目共1项。",
+        "(一)重点任务",
+        "义务教育。统筹推进一体化。",
+        "继续教育。推进学分银行建设。",
+        "(二)保障措施",
+        "加强教师队伍建设。落实师德要求。",
+    )
+    assert [(t.number, t.section, t.title) for t in read.tasks] == [
+        (None, "(一)重点任务", "义务教育"),
+        (None, "(一)重点任务", "继续教育"),
+        (None, "(二)保障措施", "加强教师队伍建设"),
+    ]
+
+
+def test_sentences_that_open_a_paragraph_are_no_tasks() -> None:
+    read = facts(
+        "一、基本公共教育",
+        "优化学校布局,推动优质学校带动薄弱学校,办好家门口的学校。本领域设有若干服务。",
+        "面向农村留守儿童开展关爱行动,实现应保尽保,推动全覆盖。新建学校3所。",
+    )
+    assert read.tasks == ()
+
+
+def test_notes_guarantees_and_boxes_hold_no_tasks() -> None:
+    read = facts(
+        "一、基本公共教育",
+        "办好教育。",
+        "专栏1 教育重点工程",
+        "1.学校新建工程。新建学校。",
+        "2.学校改造工程。改造学校。",
+        "二、保障措施",
+        "1.加强组织领导。落实责任。",
+        "2.加强资金保障。增加投入。",
+    )
+    assert read.tasks == ()
+    assert [(p.box, p.number, p.title) for p in read.projects] == [
+        ("专栏1", "1", "学校新建工程"),
+        ("专栏1", "2", "学校改造工程"),
+    ]
+
+
+def test_items_printed_as_blocks_are_no_tasks() -> None:
+    read = facts(
+        "一、幼有所育",
+        "1.孕产妇健康服务",
+        "服务对象:辖区内孕产妇。",
+        "服务标准:按规范执行。",
+        "牵头负责单位:市卫生健康委。",
+        "2.预防接种",
+        "服务对象:适龄儿童。",
+        "服务标准:按程序接种。",
+        "牵头负责单位:市卫生健康委。",
+    )
+    assert read.tasks == ()
+    assert read.responsibilities == ()
+    assert [item.name for item in read.service_items] == ["孕产妇健康服务", "预防接种"]
