@@ -54,16 +54,21 @@ def check_evidence(
     passages = facts = 0
     for plan, text in sorted(texts.items()):
         graph = _Graph(store, Iris(base).graph("evidence", plan))
-        quotes = {node: fold_name(words) for node, words in graph.single(f"{PLAN}exact").items()}
+        quotes = graph.single(f"{PLAN}exact")
         passages += len(quotes)
         moved.extend(_moved(graph, text))
         for node, forms, places in _claims(_Graph(store, Iris(base).graph("plan", plan))):
             facts += 1
-            if not any(fold_name(words) in quotes.get(place, "") for words in forms for place in places):
+            if not any(_holds(quotes.get(place, ""), words) for words in forms for place in places):
                 missing.append(
                     Result("violation", "evidence/words", node, "", forms[0], *_MISSING, places[0] if places else "")
                 )
     return (*moved, *missing), Fidelity(passages, passages - len(moved), facts, facts - len(missing))
+
+
+def _holds(quote: str, words: str) -> bool:
+    """Whether the quote has the words, as they stand or as they are compared."""
+    return words in quote or fold_name(words) in fold_name(quote)
 
 
 class _Graph:
