@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.flow import prose_of
-from kg.extract.periods import MARK
+from kg.extract.periods import lost_years
 from kg.model.document import Document
 from kg.model.facts import Facts, Finding
 from kg.model.span import Span
 
 _ODD = re.compile(r"[\ufffd\ue000-\uf8ff]|(?<=[㐀-鿿])[\u0400-\u04ff]|[\u0400-\u04ff](?=[㐀-鿿])")
-_EMPTY_NUMBER = re.compile(r"[㐀-鿿]{2,8}[〔\[((][  ]*[〕\]))]\s*[0-9]{1,4}\s*号|《[^《》\n]{2,40}[((][—-][))]》")
+_EMPTY_NUMBER = re.compile(r"[㐀-鿿]{2,8}[〔\[(（][  ]*[〕\])）]\s*[0-9]{1,4}\s*号|《[^《》\n]{2,40}[(（][—-][)）]》")
 _TABLE_TITLE = re.compile(r"(?:主要|发展|监测|核心|预期)[^。,;:\n]{0,12}指标(?:表|一览表)?$")
-_NOTE = re.compile(r"\s*(?:注|备注|说明)[::]")
-_ANNEX = re.compile(r"^\s*附件[0-9一二三四五六七八九十]*[::]\s*$")
+_NOTE = re.compile(r"\s*(?:注|备注|说明)[:：]")
+_ANNEX = re.compile(r"^\s*附件[0-9一二三四五六七八九十]*[:：]\s*$")
 #: What a masked number may be, at most so many of them are shown in one finding.
 _SHOWN = 200
 
@@ -43,10 +43,7 @@ def find_losses(document: Document, known: Facts) -> Iterator[Finding]:
 
 def _lost_years(document: Document) -> Iterator[Finding]:
     prose = prose_of(document)
-    spots = []
-    for match in MARK.finditer(prose.flow.text):
-        if match["lost"] is not None and match.end() > match.start():
-            spots.append(prose.span(match.start(), match.end()))
+    spots = [prose.span(start, end) for start, end in lost_years(prose.flow.text)]
     numbers = [Span(m.start(), m.end(), m.group()) for m in _EMPTY_NUMBER.finditer(document.text)]
     if spots:
         yield Finding(

@@ -12,8 +12,8 @@ from kg.model.facts import Facts, Finding, Indicator
 from kg.model.span import Span
 from kg.text.fold import fold
 
-_LABEL_UNIT = re.compile(r"\s*[((](?P<unit>[^()()\n]{1,12})[))]?")
-_EMPTY_UNIT = re.compile(r"\s*[((]\s*(?:[))]|\n|$|\|)")
+_LABEL_UNIT = re.compile(r"\s*[(（](?P<unit>[^()（）\n]{1,12})[)）]?")
+_EMPTY_UNIT = re.compile(r"\s*[(（]\s*(?:[)）]|\n|$|\|)")
 _RATE = re.compile(r"(?:率|占比|比例|比重)$")
 
 

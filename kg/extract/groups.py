@@ -9,6 +9,7 @@ from kg.extract.flow import prose_of
 from kg.extract.units import read_table
 from kg.model.document import Document
 from kg.model.facts import BeneficiaryGroup, Facts
+from kg.text.alternation import alternation
 from kg.text.fold import fold_name
 
 _AGE = r"[0-9xX×]{1,3}(?:[-~至到]{1,2}[0-9]{1,3})?(?:周)?岁(?:\(?含\)?)?(?:及)?(?:以上|以下)?(?:的)?(?:[、和]?)"
@@ -25,12 +26,8 @@ def _pattern() -> re.Pattern[str]:
     words: dict[str, list[str]] = {"head": [], "plain": [], "with": []}
     for row in read_table("group_words.tsv"):
         words[row["kind"]].append(row["word"])
-    heads, plain, before = (
-        "|".join(map(re.escape, sorted(words[kind], key=lambda w: (-len(w), w)))) for kind in ("head", "plain", "with")
-    )
-    return re.compile(
-        rf"(?:{_AGE})(?:(?:{before}){{0,3}})(?:{heads}|{plain})|(?:(?:{before}){{1,4}})(?:{heads}|{plain})|(?:{heads})"
-    )
+    heads, plain, before = (alternation(words[kind]) for kind in ("head", "plain", "with"))
+    return re.compile(rf"(?P<before>(?:{_AGE})?{before}{{0,4}})(?:(?P<head>{heads})|(?P<plain>{plain}))")
 
 
 def extract_groups(document: Document, _known: Facts) -> tuple[BeneficiaryGroup, ...]:
@@ -39,7 +36,7 @@ def extract_groups(document: Document, _known: Facts) -> tuple[BeneficiaryGroup,
     text = _TITLES.sub(lambda m: " " * len(m[0]), prose.flow.text)
     found: dict[str, BeneficiaryGroup] = {}
     for match in _pattern().finditer(text):
-        if _LONGER.match(text, match.end()):
+        if (match["plain"] and not match["before"]) or _LONGER.match(text, match.end()):
             continue
         span = prose.span(*match.span())
         name = "".join(span.text.split())

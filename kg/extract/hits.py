@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.extract.comparators import bound
 from kg.extract.units import unit_pattern, units
-from kg.extract.verbs import at_end
+from kg.extract.verbs import verb_at_end
 from kg.model.facts import Comparator
 from kg.text.numbers import ARABIC, CHINESE, MASKED, is_masked, read_number
 
@@ -50,17 +50,19 @@ def _number_pattern() -> re.Pattern[str]:
     )
 
 
+#: What any number starts with.
+_CANDIDATE = re.compile(rf"[0-9xX×*○□{_CN}]")
 _RANGE = re.compile(rf"(?:-{{1,2}}|~|至|到)(?P<second>(?:{ARABIC}))(?![0-9A-Za-z])")
 _YEAR = re.compile(r"(?:19|20|xx|××|\*\*|XX)[0-9xX×*]{2}")
 _NOT_BEFORE = re.compile(
-    r"(?:第|专栏|附件|附表|附录|图|表|No\.?|序号|编号|电话|邮编|热线|型号|:\d\d?|[A-Za-z+&_#@/]|\d[-:])$"
+    r"(?:第|连续|(?<![超通不经])过|专栏|附件|附表|附录|图|表|No\.?|序号|编号|电话|邮编|热线|型号|:\d\d?|[A-Za-z+&_#@/]|\d[-:])$"
 )
 _NOT_AFTER = re.compile(r"(?:[A-Za-z+@_]|:[0-9]|-[0-9]{3}|\.[0-9])")
 #: What follows a number and unit that together are a name, a grade, an order or a figure of speech.
 _NAMES = re.compile(
-    r"个(?:方面|坚持|必须|意识|自信|维护|确立|层面|层次|环节|阶段|原则|角度|统筹|全面|转变|关系|一批|百年|五年|文明|融合|"
+    r"个(?:多?小时|多?钟头|年头|季度|星期|昼夜|晚上|回合|多(?:小时|月|钟)|方面|坚持|必须|意识|自信|维护|确立|层面|层次|环节|阶段|原则|角度|统筹|全面|转变|关系|一批|百年|五年|文明|融合|"
     r"结合|行动年|突出|重点|着力|聚焦|确保|更加|新突破|新跨越|专项规划)|家庭|所有|所以(?![上下内])|所在|条件|条例|处理|处于|处置|部分|部门|位于|位置|"
-    r"项目制|套餐|只要|只有|只能|张家|台湾|对一|对外|面向|本科|口径|份额|次元|次日|次年|名列|名师|名校|名家|户户通|户籍|户外|座谈|"
+    r"[条项个](?:措施|举措|意见|规定|要求|建议|政策)|块(?!地|标|场|碑|牌|屏|匾)|项目制|套餐|只要|只有|只能|张家|台湾|对一|对外|面向|本科|口径|份额|次元|次日|次年|名列|名师|名校|名家|户户通|户籍|户外|座谈|"
     r"元化|元素|人类|人人|人民|人才强|人大|人家园|米兰|天然|年来|年代|年制|年级|年期|年行动|年计划|年规划|年滚动|年攻坚|周年|"
     r"分类|分级|点半|片区|起步|起始|例行|例会|根据|本级|本地|件套|克隆|吨位|度假|周边|周末|场所|场地|场馆|种植|种子|类别|台阶|"
     r"门槛|门户|支持|支部|架构|架设|头雁|头等|只争|组合|组织|批准|班子|集中|集体|集团|幅度|成为|成功|成立|成果|成员|成效|成本|成年|兆入|兆进|兆网|兆到|兆宽带|册在|枚举|里程"
@@ -75,7 +77,12 @@ def hits(text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
     """
     stop = len(text) if end is None else end
     at, ranged = start, False
-    while (match := _number_pattern().search(text, at, stop)) is not None:
+    pattern = _number_pattern()
+    while (candidate := _CANDIDATE.search(text, at, stop)) is not None:
+        match = pattern.match(text, candidate.start(), stop)
+        if match is None:
+            at = candidate.start() + 1
+            continue
         at = match.end()
         hit = _read(text, match, stop)
         if hit is None:
@@ -92,6 +99,8 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
     kind = str(match.lastgroup)
     begin, number_end = match.span()
     before = text[max(0, begin - 16) : begin]
+    if match[0] == "百分之百" and not re.search(r"(?:达到?|为|率|保持|实现)$", before):
+        return None
     if kind in ("percent", "permil"):
         value = read_number(match[kind])
         return _bounded(text, begin, number_end, value, "%" if kind == "percent" else "‰", match[0], None)
@@ -214,6 +223,13 @@ def _is_name(text: str, match: re.Match[str], unit: re.Match[str]) -> bool:
     return bool(words) and not unit["per"] and _NAMES.match(text, at) is not None
 
 
+#: 在3个乡镇干过: what somebody tells of a life.
+_TOLD = re.compile(r"[^,。;]{0,6}?(?:干|待|住|去|走|来|跑|见|教|当|做|工作)过")
+#: What makes 次 a count of works or uses.
+_REPEATED = re.compile(
+    r"(?:次数|达到?|服务|开展|举办|组织|完成|接受|检查|执法|演出|活动|频次|人均[^,。;]{0,8}|不少于|至少|开放[^,。;]{0,6}|"
+    r"每年[^,。;]{0,10}|场馆)$"
+)
 _STRONG = re.compile(r"[二三四五六七八九两]?[十百千]|[万亿]")
 
 
@@ -225,7 +241,8 @@ def _chinese_amount(text: str, hit: Hit, numeral: str, before: str) -> bool:
         return True
     if hit.value is not None and hit.value > 10 and _STRONG.search(numeral):
         return True
-    governed = at_end("doing").search(before) or at_end("having").search(before)
+    end = len(before)
+    governed = verb_at_end("doing", before, 0, end) or verb_at_end("having", before, 0, end)
     if governed is None:
         return bool(re.search(r"(?:达到|提高到|增加到|不少于|至少|达|共|新增)$", before))
     if numeral == "一":
@@ -259,6 +276,10 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
         )
     if known is None or known.guard == "none":
         return not (unit == "小时" and hit.value == 24)
+    if _TOLD.match(after):
+        return False
+    if unit == "次" and not (hit.comparator != "=" or "万" in (hit.unit or "") or _REPEATED.search(before)):
+        return False
     if known.guard == "arabic":
         return kind != "chinese" and not (unit == "类" and before.endswith("等"))
     if before.endswith("月"):

@@ -103,10 +103,10 @@ def _strip(span: Span) -> Span:
 
 def _plain_name(span: Span) -> Name | None:
     """The name of a label whose folding changes its length: its words as printed, without a bracket at the end."""
-    words = re.sub(r"[((][^()()]*[))]\s*$", "", span.text).rstrip()
+    words = re.sub(r"[(（][^()（）]*[)）]\s*$", "", span.text).rstrip()
     if not words.strip():
         return None
-    inside = re.search(r"[((]([^()()]*)[))]\s*$", span.text)
+    inside = re.search(r"[(（]([^()（）]*)[)）]\s*$", span.text)
     unit = "".join(inside[1].split()) if inside and is_unit(fold(inside[1]).text) else None
     inner = Span(span.start, span.start + len(words), words) if unit else span
     return Name("".join(inner.text.split()), _strip(inner), unit)

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from kg.extract.units import read_table
-from kg.extract.verbs import alternation, at_end, at_start
+from kg.extract.verbs import alternation, at_start, verb_at_end
+from kg.text.alternation import alternation as any_of
 
 #: How far from a number its subject is looked for, in characters.
 REACH = 160
@@ -24,18 +25,27 @@ def words_of(kind: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda w: (-len(w), w)))
 
 
+#: Small words that may begin a noun as well: 应急, 可再生, 要素, 再就业, 均衡, 保障性住房.
+_GUARDED = (
+    "应(?![急届用对收保聘])|可(?!再|视|燃|研|持续|及|支配)|要(?![素求道点闻])|再(?![生就造担制])|均(?![衡等])|使(?![用命])|让(?!利)|"
+    "到(?![达位户期岗])|和(?![谐平美])|与(?![会])|及(?![格时])|将(?!军)|把(?![关手])|并(?![网购联])|还(?![款贷迁建])|需(?!求)|须|"
+    "已(?![婚故])|至(?!善)|达(?![标产])|保障(?![性房率水人面金标中对体])|支持(?![率性中])|规划(?![面区展])|"
+    "计划(?!生育|免疫|总投资|投资)|持续|推动"
+)
+
+
 @cache
 def _lead() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, words_of("lead")))
+    words = any_of(words_of("lead"))
     return re.compile(
-        rf"(?:{words}|按照|按(?![摩揭])|依据|根据|\([^()\n]{{1,8}}\)|[0-9]{{1,2}}[、.](?=[㐀-鿿])|共(?=[^同享建性])|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
+        rf"(?:{words}|按照|按(?![摩揭])|依据|根据|自(?=(?:19|20)[0-9]{{2}}年)|(?:19|20)[0-9]{{2}}年起|\([^()\n]{{1,8}}\)|[0-9]{{1,2}}[、.](?=[㐀-鿿])|共(?=[^同享建性])|{_GUARDED}|[0-9]{{1,2}}年[内起]|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
         r"|(?:19|20)[0-9]{2}年?(?:年?底|年?末)?(?:前|底前|以前)?|\"?十[一二三四五六]五\"?(?:时期|期间|期末|末)?)+"
     )
 
 
 @cache
 def _verb_in() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, words_of("end")))
+    words = any_of(words_of("end"))
     return re.compile(
         rf"(?:{words}|覆盖(?!率|面)|(?<![人平年])均(?![等衡纯可收])|都(?!市)|为(?!主|民)|在(?![校园册读职])|以(?![上下内])|的(?=[^,。;]{{2}}))"
     )
@@ -51,7 +61,8 @@ def _level() -> re.Pattern[str]:
 
 _WEAK = frozenset(("到", "至", "为", "是", "从", "由", "占", "约"))
 _ADJECTIVE = re.compile(
-    r"(?:符合|达到|具有|具备)[^,。;、的]{1,10}的(?=[^,。;]{2})|[^,。;、的]{0,12}(?:规范|建设|完善|标准|特色|水平|先进|优质|一流|示范|合格|齐全|达标|以上|健全|独立|便捷|完备)的(?=[^,。;]{2})"
+    r"(?:[百千万亿]+元(?:及?以上|级)?的?|(?:符合|达到|具有|具备|在|拥有|有|持有|获得?|从事|来自|能够?|可|由|含|带)[^,。;、的]{1,18}的"
+    r"|(?:大型|中型|小型|新型|优质|优秀|专业|完整|独立|较大|骨干|示范性|标准化|规范化|现代化|多功能|综合性)的)(?=[^,。;]{2})|[^,。;、的]{0,12}(?:规范|建设|完善|标准|特色|水平|先进|优质|一流|示范|合格|齐全|达标|以上|健全|独立|便捷|完备)的(?=[^,。;]{2})"
 )
 #: 40-74周岁居民: an age at the head of the people that are counted.
 _AGED = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})?周?岁(?:及?以[上下])?的?(?=[㐀-鿿])")
@@ -104,17 +115,23 @@ def skip_lead(text: str, start: int, end: int) -> int:
     return lead.end() if lead else start
 
 
+@cache
+def _endings(kinds: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The words of some kinds by their last character, the longest first."""
+    words = sorted({w for kind in kinds for w in words_of(kind)}, key=lambda w: (-len(w), w))
+    return {last: tuple(w for w in words if w[-1] == last) for last in {w[-1] for w in words}}
+
+
 def skip_tail(text: str, start: int, end: int, kinds: tuple[str, ...] = ("tail",)) -> int:
     """Where a phrase ends before the adverbs and small verbs at its end."""
-    words = [w for kind in kinds for w in words_of(kind)]
-    found = True
-    while found and end > start:
-        found = False
-        for word in words:
-            if text.endswith(word, start, end) and end - len(word) >= start:
+    endings = _endings(kinds)
+    while end > start:
+        for word in endings.get(text[end - 1], ()):
+            if end - len(word) >= start and text.startswith(word, end - len(word)):
                 end -= len(word)
-                found = True
                 break
+        else:
+            break
     return end
 
 
@@ -191,8 +208,20 @@ def _before_level(text: str, begin: int, end: int) -> int:
     return end
 
 
+@cache
+def _actor() -> re.Pattern[str]:
+    """Who does what a number measures, before the verb of doing (各级财政将安排…)."""
+    return re.compile(
+        r"[^,。;、]{0,8}?(?:财政|县里|市里|区里|镇里|村里|政府|部门|集团|公司|各地|各级|市委)"
+        rf"(?:将|共|要|已|还|累计|计划|每年)*(?={alternation('doing')})"
+    )
+
+
 def _skip_verbs(text: str, begin: int, stop: int) -> int:
-    """Where a phrase starts after the verbs at its head."""
+    """Where a phrase starts after the verbs at its head, and those who do what they say."""
+    actor = _actor().match(text, begin, stop)
+    if actor:
+        begin = actor.end()
     for _ in range(3):
         verb = at_start("doing").match(text, begin, stop) or at_start("having").match(text, begin, stop)
         if verb is None or (stop - verb.end() <= 4 and verb.end() < stop and _COMPOUND.match(text, verb.end(), stop)):
@@ -200,15 +229,15 @@ def _skip_verbs(text: str, begin: int, stop: int) -> int:
         if stop - verb.end() < 2:
             return stop if verb.end() >= stop else begin
         begin = verb.end()
-        if text[begin] in "了的":
+        if text[begin] in "了的" or (text[begin] in "和与、或及并" and at_start("doing").match(text, begin + 1, stop)):
             begin += 1
     return begin
 
 
 def verb_ahead(text: str, start: int, end: int) -> Range | None:
     """The verb right before a number, where a clause names nothing else (投资25亿元); None where there is none."""
-    match = at_end("doing").search(text[start:end])
-    return (start + match.start("verb"), start + match.end("verb")) if match and len(match["verb"]) > 1 else None
+    verb = verb_at_end("doing", text, start, end)
+    return verb if verb and verb[1] - verb[0] > 1 else None
 
 
 def noun_phrase_before(text: str, start: int, end: int) -> Range | None:

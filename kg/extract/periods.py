@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.verbs import alternation
@@ -32,7 +33,7 @@ MARK = re.compile(
 
 _BASE_BEFORE = re.compile(r"(?:较|比|以|与|同|相比于|高于|低于|超过|是)(?:上年|[^,。;、]{0,2})$")
 _NOT_YEAR_AFTER = re.compile(
-    r"年?(?:以前|之前|以后|之后|以来)|年(?:版|修订|中央|国务院|印发|发布|出台|制定|建成的|建设的|竣工)|年?(?:度)?[^,。;]{0,12}》"
+    r"年?(?:以前|之前|以后|之后|以来)|年(?:起|版|修订|中央|国务院|印发|发布|出台|制定|建成的|建设的|竣工)|年?(?:度)?[^,。;]{0,12}》"
 )
 _BASE_AFTER = re.compile(
     r"年?(?:底|末)?(?:的)?(?:相比|为基[期数准]|基[期数础]|分别(?:提高|增加|增长|下降|降低|减少)|(?:提高|增加|增长|下降|降低|减少|翻)|翻)"
@@ -93,6 +94,20 @@ def scopes(text: str, start: int, end: int) -> tuple[Scope, ...]:
 
 
 _EVENTS = re.compile(MARK.pattern + "|;")
+
+
+def lost_years(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of the words after which a year has gone (到,), in the order of the text."""
+    last = -1
+    for candidate in _LOST_CANDIDATE.finditer(text):
+        for match in MARK.finditer(text, max(0, candidate.start() - 4), min(len(text), candidate.end() + 40)):
+            if match["lost"] and match.start() <= candidate.start() < match.end() and match.start() > last:
+                last = match.start()
+                yield match.span()
+
+
+#: Where a lost year may be: these words before a comma, or after a verb of striving.
+_LOST_CANDIDATE = re.compile("[到至自底末前年],|力争[到底]|争取[到底]|计划到|预计到|底前")
 
 
 def scope_at(found: tuple[Scope, ...], offset: int) -> Scope:

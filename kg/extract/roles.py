@@ -87,6 +87,10 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         return True
     if kind_of(hit.unit) == "money" and _is_entitlement(text, hit, clause):
         return True
+    if re.search(r"(?:返还|给予|补贴|补助|奖励|报销|减按|免征)[^,。;]{0,24}的?$", clause) and (
+        kind_of(hit.unit) == "share" and re.search(r"可|按|对", clause)
+    ):
+        return True
     if hit.unit == "年" and after.startswith("免费"):
         return True
     if re.match(r"(?:或|和)?[^,。;]{0,24}(?:的标准|要求的)", after) and hit.comparator != "=":

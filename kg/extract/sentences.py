@@ -21,7 +21,7 @@ from kg.extract.verbs import TOWARDS
 Past = Callable[[int, int | None, str | None], bool | None]
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
-_QUOTES = re.compile(r'"[^"\n]{1,80}"')
+_QUOTES = re.compile(r'"[^"\n]{1,160}"')
 _TITLES = re.compile(r"《[^《》\n]{0,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,100})?》")
 _CHANGE = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|缩小|压减|压缩|高出|递增|增幅|增速|(?<=[^提新])增|(?<=[下])降"
@@ -32,6 +32,8 @@ _CHANGE = re.compile(
 _WORKS = re.compile(r"(?:提升|扩大|压缩|缩小)(?:了|约|近|超过)?$")
 #: 共有3项服务,具体包括…: a plan counts its own parts.
 _DECLARES = re.compile(r"(?:服务项目|服务|项目|领域|任务|机制|方面)?[,:]?(?:具体|主要)?(?:包括|分别是|分别为:|为:)")
+#: A quotation longer than this is no slogan.
+_SLOGAN = 24
 _SLOGAN_KINDS = frozenset(("things", "times", "persons"))
 #: What a number that ends a list of numbers is followed by.
 _LIST_TAILS = frozenset(",。;、和与及):\n下提增降")
@@ -57,7 +59,7 @@ def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
     for hit in hits(text):
         if hit.unit in ("个", "项", "类", "种") and _DECLARES.match(text, hit.tail):
             continue
-        if around(titles, hit.start) or (around(quotes, hit.start) and not _stands_in_quotes(hit)):
+        if around(titles, hit.start) or _in_slogan(quotes, hit):
             continue
         sentences.setdefault(bisect_right(ends, hit.start), []).append(hit)
     found: list[Reading] = []
@@ -73,6 +75,12 @@ def around(ranges: list[tuple[int, int]], offset: int) -> tuple[int, int] | None
     """The inside of the range (sorted, disjoint) that holds an offset, None where none does."""
     at = bisect_right(ranges, (offset, 1 << 60)) - 1
     return (ranges[at][0] + 1, ranges[at][1] - 1) if at >= 0 and offset < ranges[at][1] else None
+
+
+def _in_slogan(quotes: list[tuple[int, int]], hit: Hit) -> bool:
+    """Whether a number stands in a short quotation and is no amount there; a long one quotes sentences."""
+    quote = around(quotes, hit.start)
+    return quote is not None and quote[1] - quote[0] <= _SLOGAN and not _stands_in_quotes(hit)
 
 
 def _stands_in_quotes(hit: Hit) -> bool:

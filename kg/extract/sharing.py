@@ -52,6 +52,7 @@ def share(text: str, readings: list[Reading], start: int) -> list[Reading]:
         _share_unit(out, group)
     _share_names(text, out, groups, start)
     _carry_subjects(text, out)
+    _share_per(text, out)
     for at in range(len(out) - 2, -1, -1):
         if not out[at].subject and out[at + 1].hit.head == out[at].hit.tail:
             after = out[at + 1]
@@ -129,6 +130,15 @@ def split_names(text: str, start: int, end: int, count: int) -> list[Name]:
     return []
 
 
+def _share_per(text: str, out: list[Reading]) -> None:
+    """Give what a list is stated for (每年, 每个乡镇) to each number of the list."""
+    for at in range(1, len(out)):
+        before, reading = out[at - 1], out[at]
+        between = text[before.hit.tail : reading.hit.head]
+        if before.per and not reading.per and re.search(r"[、和与及]", between) and not re.search(r"[,;:。]", between):
+            out[at] = replace(reading, per=before.per)
+
+
 def _carry_subjects(text: str, out: list[Reading]) -> None:
     """Give a comparison (较2015年提高…) the subject of the number before it, and a bare rate its full name."""
     for at, reading in enumerate(out):
@@ -140,9 +150,7 @@ def _carry_subjects(text: str, out: list[Reading]) -> None:
             continue
         compared = _COMPARED.match(reading.subject) is not None
         connected = between in ("~", "-", "--", "至", "到")
-        if before.subject and (
-            (compared and reading.change) or connected or (not reading.subject and "其中" not in between)
-        ):
+        if before.subject and ((compared and reading.change) or connected or not reading.subject):
             out[at] = named(text, reading, ((before.start, before.end), before.whole))
         elif not reading.whole and _BARE_RATE.fullmatch(reading.subject) and not before.behind and before.subject:
             core = _OBJECT.match(text, before.start, before.end)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract.hits import Hit
 from kg.extract.noun_phrases import REACH, clause_end, clause_start, phrase_ahead, phrase_behind, skip_lead, verb_ahead
 from kg.extract.per_units import find_per, without_per
 from kg.extract.units import kind_of
-from kg.extract.verbs import TOWARDS, at_end, at_start, verbs
+from kg.extract.verbs import TOWARDS, at_start, verb_at_end, verbs
+from kg.text.alternation import alternation as any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,17 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
     return Subject(hit.start, hit.start, False, per, governor)
 
 
+#: 安排3亿元支持教育发展: what money is for.
+_USE = re.compile(r"(?:专项|重点)?(?:用于|支持|扶持|投向)")
+
+
+@cache
+def _preposed_doing() -> re.Pattern[str]:
+    """A verb of doing after a preposition at the head of a clause (为农村学生发放…)."""
+    long = any_of(v for v in verbs("doing") if len(v) > 1)
+    return re.compile(rf"(?:为|向|在|以|给|由|每个?)[^,。;]*?{long}")
+
+
 #: 为5万名妇女进行筛查: what is done for the people that are counted.
 _SERVED = re.compile(r"[^,。;]*?(?:进行|开展|提供|实施|发放|配备|免费|筛查|培训|补助|改造|安装|办理|建立|给予|增配|配)")
 
@@ -101,12 +114,13 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
     for end in dict.fromkeys((hit.start, hit.head)):
         before = without_per(text[start:end])
         for kind in ("level", "rise", "doing", "having"):
-            match = at_end(kind).search(before)
-            if match is None or (kind == "level" and match["verb"] in ("为", "是") and len(before) < 3):
+            found = verb_at_end(kind, before, 0, len(before))
+            verb = before[slice(*found)] if found else ""
+            if not verb or (verb in ("为", "是") and len(before) < 3):
                 continue
-            if kind == "rise" and match["verb"] in ("提升", "扩大") and kind_of(hit.unit) in ("things", "persons"):
+            if kind == "rise" and verb in ("提升", "扩大") and kind_of(hit.unit) in ("things", "persons"):
                 return "doing"
-            if not (kind == "doing" and match["verb"] in ("增加", "提升", "实现", "转移")):
+            if not (kind == "doing" and verb in ("增加", "提升", "实现", "转移")):
                 return kind
     rest = before[skip_lead(before, 0, len(before)) :]
     for kind in ("doing", "having"):
@@ -114,7 +128,7 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
             return kind
     if re.search(r"(?:为|对|向|给)(?:全[市县区省])?$", before) and _SERVED.search(text, hit.tail, hit.tail + 40):
         return "doing"
-    if re.match(rf"(?:为|向|在|以|给|由|每个?)[^,。;]*?(?:{'|'.join(v for v in verbs('doing') if len(v) > 1)})", rest):
+    if _preposed_doing().match(rest):
         return "doing"
     return None
 
@@ -139,4 +153,6 @@ def _behind(text: str, hit: Hit, end: int) -> tuple[int, int] | None:
         return (verb.end(), end) if verb and end - verb.end() >= 2 and hit.unit == "%" else None
     if text[at] == "的":
         at += 1
+    if kind_of(hit.unit) == "money" and (use := _USE.match(text, at, end)):
+        at = use.end()
     return phrase_behind(text, at, end)

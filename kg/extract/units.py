@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from kg.text.alternation import alternation
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -36,7 +38,7 @@ SCALE = "百万|千万|十万|万亿|[百千万亿]"
 
 
 def _alternation() -> str:
-    return "|".join(re.escape(words) for words in sorted(units(), key=lambda u: (-len(u), u)))
+    return alternation(units())
 
 
 @cache
@@ -53,6 +55,7 @@ def unit_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
 def kind_of(unit: str | None) -> str:
     """What the printed unit measures (`share`, `money`, …), `none` for None, `things` where the table is silent.
 

@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
             row["pattern"].replace(r"\1", rf"(?P=same{number})").replace("([㐀-鿿])", rf"(?P<same{number}>[㐀-鿿])")
         )
         words.append(rf"(?P<{row['side']}{number}>{pattern})")
-    return re.compile("|".join(words))
+    return re.compile(rf"(?=[应动全户村基免])(?:{'|'.join(words)})")
 
 
 def extract_word_targets(document: Document, known: Facts) -> tuple[WordTarget, ...]:
