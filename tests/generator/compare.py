@@ -26,7 +26,7 @@ def _cells(rows: Iterable[Fact]) -> list[Fact]:
 def _duties(rows: Iterable[Fact]) -> list[tuple[str, str, str]]:
     out = []
     for row in rows:
-        scope = str(row["task"]) if row.get("task") else fold(row.get("domain"))
+        scope = fold(row.get("task") or row.get("domain"))
         out += [(scope, role, fold(name)) for role in ("lead", "cooperating", "unmarked") for name in row.get(role, [])]
     return out
 
@@ -150,15 +150,12 @@ def compare(
         out["responsibilities"] = bag(_duties(left), _duties(right))
         out["responsibilities.deadline"] = bag(
             *(
-                [(str(r.get("task") or fold(r.get("domain"))), fold(r["deadline"])) for r in side if r.get("deadline")]
+                [(fold(r.get("task") or r.get("domain")), fold(r["deadline"])) for r in side if r.get("deadline")]
                 for side in (left, right)
             )
         )
         out["responsibilities.open_list"] = bag(
-            *(
-                [str(r.get("task") or fold(r.get("domain"))) for r in side if r.get("open_list")]
-                for side in (left, right)
-            )
+            *([fold(r.get("task") or r.get("domain")) for r in side if r.get("open_list")] for side in (left, right))
         )
     if "findings" in chosen:
         out["findings"] = _findings(*both("findings"), text, excused.get("findings", ()))

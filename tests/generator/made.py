@@ -104,7 +104,7 @@ def make(
     if format == "txt":
         return Made(
             name,
-            plain.text(draft, table, wrap=34 if dress == "wrapped" else None).encode(encoding),
+            plain.text(draft, table, wrap=68 if dress == "wrapped" else None).encode(encoding),
             facts,
             draft.tolerated,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as markup
+import re
 import unicodedata
 
 from tests.generator.draft import ABOVE, LEFT, Draft, Furniture, Grid, Heading, Paragraph
@@ -29,15 +30,30 @@ def table(grid: Grid, style: str) -> str:
     return "\n".join("".join(c + " " * (wide[i] - _width(c)) for i, c in enumerate(row)).rstrip() for row in rows)
 
 
+#: What a typesetter does not break: a number with its sign, a character with the mark that closes after it.
+_WHOLE = re.compile(r"(?:[0-9.]+[%‰]?|.)[,、。;:!?)》”\uff0c\uff1b\uff1a\uff01\uff1f\uff09]*", re.DOTALL)
+
+
+def wrapped(words: str, wide: int) -> str:
+    """The words broken into lines of at most so many columns, as a typesetter would."""
+    lines, line = [], ""
+    for piece in _WHOLE.findall(words):
+        if line and _width(line + piece) > wide:
+            lines.append(line)
+            line = ""
+        line += piece
+    return "\n".join([*lines, line])
+
+
 def text(draft: Draft, style: str, wrap: int | None = None) -> str:
-    """The draft as lines; with `wrap`, running paragraphs are indented and broken after so many characters."""
+    """The draft as lines; with `wrap`, running paragraphs are indented and broken at so many columns."""
     out: list[str] = []
     for block in draft.blocks:
         if isinstance(block, Grid):
             out.append(table(block, style))
         elif isinstance(block, Paragraph) and wrap and not block.flush:
-            words = "  " + block.text
-            out.append("\n".join(words[i : i + wrap] for i in range(0, len(words), wrap)))
+            words = "\u3000\u3000" + block.text
+            out.append(wrapped(words, wrap))
         elif isinstance(block, (Heading, Paragraph)):
             out.append(block.text)
     return "\n".join(out) + "\n"
