@@ -10,6 +10,7 @@ from kg.align.comparability import compare_values
 from kg.align.coverage import cover
 from kg.align.curation import read_curated
 from kg.align.fields import areas_of
+from kg.align.hidden import guard
 from kg.align.listed import align_items
 from kg.align.misses import near_misses
 from kg.align.standards import standards
@@ -30,6 +31,7 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
     """The alignment of all plans: mappings, coverage, normalised values, comparisons, standards and findings.
 
     With `curated` False the decisions of people are left out and the rules stand alone.
+    Raises ManifestError where a plan that hides its place is linked to a real one.
     """
     lists = references()
     decisions: tuple[Curated, ...] = read_curated() if curated else ()
@@ -39,6 +41,7 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
     sides: list[Standard] = []
     indicators = {indicator.id: indicator for indicator in lists.indicators}
     for manifest, document, facts, identities in map(_with_ids, plans):
+        guard(manifest, facts)
         own = list(align_items(manifest.plan, facts, identities, lists, decisions))
         subjects, measured = align_subjects(manifest.plan, document, facts, identities, lists.indicators, decisions)
         own.extend(subjects)

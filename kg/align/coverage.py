@@ -39,7 +39,7 @@ _DOING = re.compile(
 )
 #: What follows the core when the words are about bricks, staff or capacity and not about what people get.
 _BRICKS = re.compile(
-    r"^(?:[^,。;:!\n、]{0,10}?(?:设施|机构|中心|医院|院舍|场馆|阵地|病区|队伍|基地|平台|场所|站点|示范点|专科|科室|设备|人才)"
+    r"^(?:[^,。;:!\n、]{0,10}?(?:设施|机构|中心|学校|医院|院舍|场馆|阵地|病区|队伍|基地|平台|场所|站点|示范点|专科|科室|设备|人才)"
     r"|[^,。;:!\n]{0,24}?能力(?!提升工程))"
 )
 #: What takes the bricks back: the phrase also says what people get there.
