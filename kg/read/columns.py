@@ -25,21 +25,24 @@ class _Placed:
     right: int
 
 
-def column_run(text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]] | None:
-    """The index after the last line of the table that starts at `first`, and its rows; None where none starts."""
-    if _GAP.search(text, lines[first].start, lines[first].end) is None:
-        return None
+def column_run(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]]:
+    """The index after the lines in columns from `first` on, and their rows, empty where they make no table; widths are
+    measured on the text as printed."""
+    del form
     rows: list[list[_Placed]] = []
     last = first
     while last < len(lines) and (last == first or lines[last].gap <= 1):
         row = _placed(text, lines[last])
-        if not row or (len(row) < 2 and not (rows and last + 1 < len(lines) and _placed(text, lines[last + 1])[1:])):
+        if not row or (
+            len(row) < 2
+            and not (rows and last + 1 < len(lines) and _GAP.search(text, lines[last + 1].start, lines[last + 1].end))
+        ):
             break
         rows.append(row)
         last += 1
     counts = Counter(len(row) for row in rows if len(row) >= _LEAST_COLUMNS)
-    if sum(counts.values()) < _LEAST_ROWS or 2 * sum(counts.values()) < len(rows) or len(rows[0]) < 2:
-        return None
+    if sum(counts.values()) < _LEAST_ROWS or 2 * sum(counts.values()) < len(rows):
+        return last, []
     most = max((n for n in counts if counts[n] >= _LEAST_ROWS), default=max(counts))
     full = [row for row in rows if len(row) == most]
     columns = [(min(row[c].left for row in full), max(row[c].right for row in full)) for c in range(most)]

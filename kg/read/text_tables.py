@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.model.document import Table, TableKind
@@ -50,24 +51,37 @@ def _find(form: str, text: str, lines: tuple[Line, ...]) -> list[Found]:
 
 
 def _ruled(form: str, text: str, lines: tuple[Line, ...]) -> list[Found]:
+    """The tables whose lines are rows, the first kind that fits winning; a run of lines that makes no table of a kind
+    is not tried again for it."""
     found: list[Found] = []
+    tried = dict.fromkeys(_KINDS, 0)
     index = 0
     while index < len(lines):
-        taken = _pipes(form, lines, index) or _tabs(form, lines, index) or _columns(form, text, lines, index)
-        if taken is not None:
-            found.append(taken)
-        index = index + 1 if taken is None else taken.last
+        for kind, run in _KINDS.items():
+            if index < tried[kind]:
+                continue
+            tried[kind], rows = run(form, text, lines, index)
+            if rows and (table := _found(form, lines, index, tried[kind], rows, kind)):
+                found.append(table)
+                index = table.last
+                break
+        else:
+            index += 1
     return found
 
 
-def _pipes(text: str, lines: tuple[Line, ...], first: int) -> Found | None:
-    if not _has_pipes(text, lines[first]):
-        return None
-    last = first + 1
-    while last < len(lines) and lines[last].gap <= 1 and _has_pipes(text, lines[last]):
+def _pipes(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]]:
+    """The index after the lines with pipes from `first` on, and their rows."""
+    del text
+    last = _run(lines, first, lambda line: _has_pipes(form, line))
+    return last, [_pipe_cells(form, n) for n in lines[first:last] if not _RULE.match(form, n.start, n.end)]
+
+
+def _run(lines: tuple[Line, ...], first: int, fits: Callable[[Line], bool]) -> int:
+    last = first
+    while last < len(lines) and (last == first or lines[last].gap <= 1) and fits(lines[last]):
         last += 1
-    rows = [_pipe_cells(text, n) for n in lines[first:last] if not _RULE.match(text, n.start, n.end)]
-    return _found(text, lines, first, last, rows, "pipe")
+    return last
 
 
 def _has_pipes(text: str, line: Line) -> bool:
@@ -91,11 +105,11 @@ def _pipe_cells(text: str, line: Line) -> list[Piece]:
     return [*cells, _piece(text, start, end)]
 
 
-def _tabs(text: str, lines: tuple[Line, ...], first: int) -> Found | None:
-    last = first
-    while last < len(lines) and (last == first or lines[last].gap <= 1) and _has_tabs(text, lines[last]):
-        last += 1
-    return _found(text, lines, first, last, [_tab_cells(text, n) for n in lines[first:last]], "tab")
+def _tabs(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]]:
+    """The index after the lines with tabs from `first` on, and their rows."""
+    del text
+    last = _run(lines, first, lambda line: _has_tabs(form, line))
+    return last, [_tab_cells(form, n) for n in lines[first:last]]
 
 
 def _has_tabs(text: str, line: Line) -> bool:
@@ -112,9 +126,11 @@ def _tab_cells(text: str, line: Line) -> list[Piece]:
     return [*cells, _piece(text, start, line.end)]
 
 
-def _columns(form: str, text: str, lines: tuple[Line, ...], first: int) -> Found | None:
-    run = column_run(text, lines, first)
-    return None if run is None else _found(form, lines, first, run[0], run[1], "fixed")
+_KINDS: dict[TableKind, Callable[[str, str, tuple[Line, ...], int], tuple[int, list[list[Piece]]]]] = {
+    "pipe": _pipes,
+    "tab": _tabs,
+    "fixed": column_run,
+}
 
 
 def _found(
