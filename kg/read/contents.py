@@ -12,10 +12,10 @@ from kg.text.lines import Line, is_terminated
 _HEAD = re.compile(r"\[?目\s*[录次]\s*\]?$|(?i:(?:table of )?contents)$")
 #: Dots, dashes or white space up to a page number at the end of a line, or dots without one.
 _LEADER = re.compile(
-    r"\s*(?:[.·…⋯_]\s*){3,}(?:[-(]?\s*(?:\d{1,3}|[IVXivx]{1,5})\s*[-)]?)?\s*$"
+    r"\s*(?=[…⋯]{2}|(?:[.·_]\s*){3})(?:[.·…⋯_]\s*){2,}(?:[-(]?\s*(?:\d{1,3}|[IVXivx]{1,5})\s*[-)]?)?\s*$"
     r"|\s*-{2,}\s*\d{1,3}\s*$|(?:[\t\u3000]|\s{2,})\s*[-(]?\d{1,3}[-)]?\s*$|(?<=[\u4e00-\u9fff\")])\s*/?\s*\d{1,3}\s*$"
 )
-_DOTS = re.compile(r"(?:[.·…⋯_]\s*){3,}")
+_DOTS = re.compile(r"[…⋯]{2}|(?:[.·_]\s*){3}")
 _LINKED = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _LONGEST, _ENTRY = 120, 60
 

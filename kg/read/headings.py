@@ -13,8 +13,9 @@ from kg.read.layout import KnownHeading, Layout
 from kg.read.marks import Mark, read_mark
 from kg.text.lines import is_terminated
 
-#: A heading on a line of its own is no longer than this; a head before running text no longer than that.
-_OWN, _HEAD = 60, 48
+#: A heading on a line of its own is no longer than this, a head before running text no longer than that; a longer line
+#: that ends in a full stop after a comma is a sentence.
+_OWN, _HEAD, _CLAUSE = 60, 48, 30
 _STOP = re.compile("[。!?]")
 #: Words that a colon or a wide space sets off from the running text after them.
 _SET_OFF = re.compile(r"[^,。;:\s]{2,30}(?::(?=[^\s\d])|(?:\u3000+|[ \t]{2,}| (?=\S{25}))(?=[^\n]{20,}[,。]))")
@@ -60,8 +61,9 @@ def find_headings(
     levels = [h.level for h in layout.headings if h is not title]
     found: list[Heading] = []
     note = False
+    taken = -1
     for index, (start, end) in enumerate(paragraphs):
-        if start < body_start:
+        if start < body_start or index == taken:
             continue
         at = bisect_left(known, start)
         level = levels[at] if at < len(known) and known[at] < end else None
@@ -72,20 +74,19 @@ def find_headings(
             if note and mark.kind in _NOTED and level is None:
                 continue
             note = False
-            if mark.end >= end:
-                if heading := _bare(text, mark, paragraphs, index, level):
-                    found.append(heading)
-            else:
+            if mark.end < end:
                 found.extend(_marked(text, start, end, level))
+            elif heading := _bare(text, mark, paragraphs, index, level):
+                found.append(heading)
+                taken = index + 1 if heading.title >= end else -1
         elif level is not None:
             found.append(_plain(text, start, end, level))
         elif _WORDS.match(text, start, end):
             found.append(_plain(text, start, end, None))
         elif head := _RUN_IN.match(text, start, end):
-            found.append(
-                Heading("run-in", None, None, 1, start, start, head.end() - 1, after(text, head.end(), end), False)
-            )
-        elif _stands_alone(text, paragraphs, index):
+            body = after(text, head.end(), end)
+            found.append(Heading("run-in", None, None, 1, start, start, head.end() - 1, body, False))
+        elif (found or not TITLE.match(text, start, end)) and _stands_alone(text, paragraphs, index, body_start):
             found.append(_plain(text, start, end, None))
         if mark is None and end - start > _OWN:
             note = False
@@ -135,13 +136,13 @@ _NO_HEADING = re.compile(
 )
 
 
-def _stands_alone(text: str, paragraphs: tuple[tuple[int, int], ...], index: int) -> bool:
+def _stands_alone(text: str, paragraphs: tuple[tuple[int, int], ...], index: int, body_start: int) -> bool:
     """Whether a short line without a mark stands above running text or the first heading of a list, as headings do
     that lost their number."""
     start, end = paragraphs[index]
     if end - start > 24 or not _ALONE.match(text, start, end) or _NO_HEADING.match(text, start, end):
         return False
-    if index + 1 == len(paragraphs) or index == 0:
+    if index + 1 == len(paragraphs) or index == 0 or start == body_start:
         return False
     below, above = paragraphs[index + 1], paragraphs[index - 1]
     mark = read_mark(text, *below)
@@ -189,7 +190,8 @@ def _heading(text: str, start: int, end: int, first: bool, level: int | None) ->
         return _make(text, mark, start, end, end, first, level, own=first)
     if set_off := _SET_OFF.match(text, mark.end, end):
         return _make(text, mark, start, set_off.end(), end, first, level)
-    if alone and end - mark.end <= _OWN:
+    sentence = stop is not None and end - mark.end > _CLAUSE and "," in text[mark.end : end]
+    if alone and end - mark.end <= _OWN and not sentence:
         return _make(text, mark, start, end, end, first, level, own=first)
     if stop is not None and not alone and stop.start() - mark.end <= _HEAD:
         return _make(text, mark, start, stop.end(), end, first, level)

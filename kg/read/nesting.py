@@ -21,6 +21,8 @@ _LEAVES: tuple[HeadingKind, ...] = ("ordinal", "dash", "run-in", "circled", "ara
 #: Kinds that never leave a box by themselves.
 _ITEMS: tuple[HeadingKind, ...] = ("run-in", "dash", "ordinal", "plain")
 _LOWEST_FORMAT = 10.0
+#: A heading that begins within so many characters stands on the next line.
+_NEXT_LINE = 12
 #: A box has no more paragraphs than this, and 一是 no more lists of 一是 inside it.
 _LONGEST_BOX, _DEEPEST = 80, 3
 
@@ -45,11 +47,12 @@ def rank_headings(headings: list[Heading]) -> list[float]:
 
 
 def _plain_rank(headings: list[Heading], index: int) -> float:
-    """A heading without a mark stands just above the list that begins below it."""
+    """A heading without a mark stands just above the list that begins below it, a preface beside it."""
     below = headings[index + 1] if index + 1 < len(headings) else None
     if below is None or below.value != 1 or not below.own_line:
         return _RANK["plain"]
-    return _RANK[below.kind] - 0.5
+    beside = _RANK[below.kind] <= _RANK["han"] and below.start > headings[index].title_end + _NEXT_LINE
+    return _RANK[below.kind] - (0 if beside else 0.5)
 
 
 class Boxes:

@@ -50,14 +50,34 @@ from kg.text.fold import fold_evenly
 def test_a_mark_is_read_with_its_number(line: str, kind: str, number: str, value: int | None, words: str) -> None:
     mark = read_mark(fold_evenly(line), 0, len(line))
     assert mark is not None
-    assert (mark.kind, "".join(line[mark.start : mark.stop].split()), mark.value, line[mark.end :]) == (kind, number, value, words)
+    assert (mark.kind, "".join(line[mark.start : mark.stop].split()), mark.value, line[mark.end :]) == (
+        kind,
+        number,
+        value,
+        words,
+    )
 
 
 @pytest.mark.parametrize(
     "line",
-    ["2025年目标", "1.5小时服务圈", "95%以上", "一体化推进", "三所学校", "第一季度", "第三期学前教育", "十四五期间", "3岁以下",
-     "一般公共预算", "-5", "附近居民", "(县教育局)", "2.2平方米", "1.82 万人"],
-)  # fmt: skip
+    [
+        "2025年目标",
+        "1.5小时服务圈",
+        "95%以上",
+        "一体化推进",
+        "三所学校",
+        "第一季度",
+        "第三期学前教育",
+        "十四五期间",
+        "3岁以下",
+        "一般公共预算",
+        "-5",
+        "附近居民",
+        "(县教育局)",
+        "2.2平方米",
+        "1.82 万人",
+    ],
+)
 def test_words_that_only_look_like_a_mark_have_none(line: str) -> None:
     assert read_mark(fold_evenly(line), 0, len(line)) is None
 

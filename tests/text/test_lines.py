@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,10 +20,12 @@ def test_lines_know_their_indent_and_the_empty_lines_above() -> None:
 def test_lines_hold_every_character_but_white_space_and_stand_apart(text: str) -> None:
     lines = scan_lines(text)
     kept = "".join(text[line.start : line.end] for line in lines)
-    assert "".join(kept.split()) == "".join(text.replace("\u200b", "").replace("\ufeff", "").split()) or "\u200b" in text or (
-        "\ufeff" in text
+    assert (
+        "".join(kept.split()) == "".join(text.replace("\u200b", "").replace("\ufeff", "").split())
+        or "\u200b" in text
+        or ("\ufeff" in text)
     )
-    assert all(a.end < b.start for a, b in zip(lines, lines[1:], strict=False))
+    assert all(a.end < b.start for a, b in itertools.pairwise(lines))
     assert all("\n" not in text[line.start : line.end] for line in lines)
 
 
@@ -32,8 +36,16 @@ def test_a_chinese_character_takes_two_columns(words: str, columns: int) -> None
 
 @pytest.mark.parametrize(
     ("words", "ended"),
-    [("完成。", True), ("如下:", True), ("他说。”", True), ("(见附件。)", True), ("公共服务", False), ("教育、", False),
-     ("95%", False), ("(市教育局)", False)],
-)  # fmt: skip
+    [
+        ("完成。", True),
+        ("如下:", True),
+        ("他说。”", True),
+        ("(见附件。)", True),
+        ("公共服务", False),
+        ("教育、", False),
+        ("95%", False),
+        ("(市教育局)", False),
+    ],
+)
 def test_a_sentence_ends_with_its_mark(words: str, ended: bool) -> None:
     assert is_terminated(words) is ended
