@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,9 +56,8 @@ def draw_network(ties: Sequence[tuple[str, str, int]]) -> Network | None:
         return None
     between = nx.betweenness_centrality(graph)
     strengths = dict(graph.degree(weight="weight"))
-    # The seed fixes the drawing: the same ties give the same picture.
-    places = nx.spring_layout(graph, seed=7, weight="weight", k=2.4 / graph.number_of_nodes() ** 0.5, iterations=120)
-    at = _fitted({name: (float(x), float(y)) for name, (x, y) in places.items()})
+    order = sorted(graph, key=lambda name: (-strengths[name], name))
+    at = _rings(order)
     most = max(strengths.values())
     nodes = tuple(
         Node(
@@ -68,7 +68,7 @@ def draw_network(ties: Sequence[tuple[str, str, int]]) -> Network | None:
             strengths[name],
             f"{between[name]:.3f}",
         )
-        for name in sorted(graph, key=lambda n: (-strengths[n], n))
+        for name in order
     )
     weighed = ((one, other, int(graph[one][other]["weight"])) for one, other in graph.edges)
     drawn = sorted(weighed, key=lambda tie: (-tie[2], tie[0], tie[1]))[:MOST_TIES]
@@ -77,15 +77,20 @@ def draw_network(ties: Sequence[tuple[str, str, int]]) -> Network | None:
     return Network(SIZE, nodes, lines)
 
 
-def _fitted(places: dict[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
-    """The places in whole units inside the drawing, with a margin for the names."""
-    margin = 70
-    xs, ys = [float(p[0]) for p in places.values()], [float(p[1]) for p in places.values()]
-    wide, high = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
-    return {
-        name: (
-            round(margin + (float(x) - min(xs)) / wide * (SIZE - 2 * margin)),
-            round(margin / 2 + (float(y) - min(ys)) / high * (SIZE - margin)),
-        )
-        for name, (x, y) in places.items()
-    }
+def _rings(order: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Places on rings around the middle, the best connected innermost: every name keeps room, and the picture is the
+    same wherever it is drawn."""
+    rings, rest = [], list(order)
+    capacity = 5
+    while rest:
+        rings.append(rest[:capacity])
+        rest = rest[capacity:]
+        capacity = 2 * capacity + 1
+    middle, widest = SIZE / 2, SIZE / 2 - 58
+    at = {}
+    for number, ring in enumerate(rings, start=1):
+        radius = widest * number / len(rings)
+        for place, name in enumerate(ring):
+            turn = 2 * math.pi * (place + number / 2) / len(ring)
+            at[name] = (round(middle + radius * math.sin(turn)), round(middle - radius * math.cos(turn)))
+    return at

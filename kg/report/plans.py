@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -72,7 +73,7 @@ def _marks(edition: Edition, plan: str) -> tuple[Mark, ...]:
         Mark(
             int(str(row["start"])),
             int(str(row["end"])),
-            str(row["type"]).rsplit("#", 1)[-1],
+            re.split("[#/]", str(row["type"]))[-1],
             str(label),
             str(fact).removeprefix(edition.answers.base),
         )

@@ -13,7 +13,7 @@ from kg.report.answers import Answers
 from kg.report.words import interface_words
 
 #: Columns whose plain codes the interface has words for, with the group of words.
-_CODES = {"scope": "scope", "yearLabel": "year", "leftYear": "year", "rightYear": "year"}
+CODES = {"scope": "scope", "yearLabel": "year", "leftYear": "year", "rightYear": "year", "kind": "mapped"}
 
 _PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?P<end>\d+)$")
 
@@ -110,7 +110,7 @@ def table(
 
 def spoken(column: str, text: str, language: str) -> str:
     """The text of a cell, in words where the column holds plain codes."""
-    return interface_words(language).get(f"{_CODES[column]}.{text}", text) if column in _CODES else text
+    return interface_words(language).get(f"{CODES[column]}.{text}", text) if column in CODES else text
 
 
 def _cell(answers: Answers, place: Place, head: Head, term: Term | None, names: Mapping[str, str]) -> Cell:
@@ -124,6 +124,8 @@ def _cell(answers: Answers, place: Place, head: Head, term: Term | None, names: 
         code = term.value.rsplit("#", 1)[-1] if "#" in term.value else ""
         return Cell(answers.label(term.value, place.language), None, "code", code)
     text = spoken(head.name, cell_text(term), place.language)
+    if head.kind == "boolean":
+        text = interface_words(place.language)["yes" if text == "true" else "no"]
     if head.kind in ("integer", "decimal"):
         return Cell(text, None, "number", "")
     return Cell(text, None, "text", "")

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from kg.export.texts import cell_text
 from kg.query import load_query, run_on
+from kg.report.tables import CODES
 from kg.report.words import interface_words
 from tests.report.conftest import Site
 
@@ -116,8 +117,11 @@ def _expected(site, query, rows, names, language) -> list[list[str]]:
                 cells.append(labels.get(term.value, term.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]))
             else:
                 words = interface_words(language)
-                group = {"scope": "scope", "yearLabel": "year", "leftYear": "year", "rightYear": "year"}.get(name, "")
-                cells.append(words.get(f"{group}.{cell_text(term)}", cell_text(term)))
+                text = cell_text(term)
+                if types[name] == "boolean":
+                    cells.append(words["yes"] if text == "true" else words["no"])
+                else:
+                    cells.append(words.get(f"{CODES.get(name, '')}.{text}", text))
         out.append(cells)
     return out
 
