@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.options import build_option, choice, output_options, settings_of
+from kg.commands.options import build_option, choice, output_options, selected, settings_of
 
 if TYPE_CHECKING:
     from kg.model.result import Rows
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 @click.option("--endpoint", metavar="URL", help="A SPARQL endpoint to ask instead of the build.")
 @build_option
 def query(
-    name: str, pairs: tuple[str, ...], form: str, out: Path | None, bom: bool, endpoint: str | None, build_folder: Path
+    name: str,
+    pairs: tuple[str, ...],
+    form: str,
+    columns: str | None,
+    out: Path | None,
+    bom: bool,
+    endpoint: str | None,
+    build_folder: Path,
 ) -> None:
     """Run a named query or a .rq file.
 
@@ -31,7 +38,7 @@ def query(
     from kg.query import load_query, run_query
 
     rows = run_query(load_query(name), settings_of(pairs), build=build_folder, endpoint=endpoint)
-    emit(rows, form, out, bom=bom, name=name)
+    emit(selected(rows, columns), form, out, bom=bom, name=name)
 
 
 @click.command()
@@ -39,7 +46,7 @@ def query(
 @click.argument("new")
 @output_options
 @build_option
-def diff(old: str, new: str, form: str, out: Path | None, bom: bool, build_folder: Path) -> None:
+def diff(old: str, new: str, form: str, columns: str | None, out: Path | None, bom: bool, build_folder: Path) -> None:
     """What changed from OLD to NEW, fact by fact: two build folders, two facts files, or two editions of a plan.
 
     Example: kg diff build.old build --format csv
@@ -48,7 +55,7 @@ def diff(old: str, new: str, form: str, out: Path | None, bom: bool, build_folde
     from kg.export import emit
 
     changes = changes_between(old, new, build=build_folder)
-    emit(changes.rows(), form, out, bom=bom, name="changes")
+    emit(selected(changes.rows(), columns), form, out, bom=bom, name="changes")
     click.echo(", ".join(f"{n} {kind}" for kind, n in changes.counts().items() if n) or "nothing changed", err=True)
 
 
@@ -63,7 +70,9 @@ def diff(old: str, new: str, form: str, out: Path | None, bom: bool, build_folde
 )
 @output_options
 @build_option
-def gaps(plan: str, against: str, form: str, out: Path | None, bom: bool, build_folder: Path) -> None:
+def gaps(
+    plan: str, against: str, form: str, columns: str | None, out: Path | None, bom: bool, build_folder: Path
+) -> None:
     """Hold a PLAN against a national list, item by item: state, words, who leads, how other places state it.
 
     Example: kg gaps minqin --against national-2021 --format csv
@@ -71,7 +80,8 @@ def gaps(plan: str, against: str, form: str, out: Path | None, bom: bool, build_
     from kg.export import emit
     from kg.planner import gaps as gaps_of
 
-    emit(gaps_of(_asking(build_folder), plan, against), form, out, bom=bom, name="gaps")
+    rows = gaps_of(_asking(build_folder), plan, against)
+    emit(selected(rows, columns), form, out, bom=bom, name="gaps")
 
 
 @click.command()
@@ -87,6 +97,7 @@ def compare(
     indicator: str | None,
     only_differences: bool,
     form: str,
+    columns: str | None,
     out: Path | None,
     bom: bool,
     build_folder: Path,
@@ -101,7 +112,7 @@ def compare(
     if len(plans) < 2:
         raise click.UsageError("give at least two plans to compare")
     rows = compare_plans(_asking(build_folder), plans, domain, indicator, only_differences)
-    emit(rows, form, out, bom=bom, name="compare")
+    emit(selected(rows, columns), form, out, bom=bom, name="compare")
 
 
 def _asking(build_folder: Path) -> Callable[[str, dict[str, str]], Rows]:

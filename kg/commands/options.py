@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.model.result import Rows
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 #: The forms that rows of an answer can take.
@@ -37,12 +39,26 @@ def build_option(command: Command) -> Command:
 
 
 def output_options(command: Command) -> Command:
-    """--format, --out and --bom: how rows are written and where to."""
+    """--format, --columns, --out and --bom: which part of the rows is written, how, and where to."""
     command = click.option("--bom", is_flag=True, help="Begin CSV and TSV with a byte order mark, for Excel.")(command)
     command = click.option("--out", type=file_path(), help="A file for the output instead of the terminal.")(command)
+    command = click.option("--columns", metavar="A,B,…", help="Only these columns, in this order.")(command)
     return click.option(
         "--format", "form", type=choice(*FORMS), default="table", show_default=True, help="The form of the output."
     )(command)
+
+
+def selected(rows: Rows, columns: str | None) -> Rows:
+    """The rows with the named columns alone; all where None is named. Raises click.UsageError for an unknown one."""
+    if columns is None:
+        return rows
+    names = [name.strip() for name in columns.split(",")]
+    for name in names:
+        if name not in rows.columns:
+            raise click.UsageError(f"no column is called {name!r}; there are {', '.join(rows.columns)}")
+    places = [rows.columns.index(name) for name in names]
+    types = tuple(rows.types[place] for place in places) if rows.types else ()
+    return Rows(tuple(names), tuple(tuple(row[place] for place in places) for row in rows.rows), types)
 
 
 def settings_of(pairs: tuple[str, ...]) -> dict[str, str]:
