@@ -22,7 +22,7 @@ _MARK = re.compile(r"[《》]")
 _KINDS = alternation("document_types")
 _KIND = re.compile(rf"(?:{_KINDS})(?:\([^()]{{0,40}}\)|[\d-]*年?版?)*$")
 _KIND_ALONE = re.compile(rf"(?:本|该|此|上述)?(?:{_KINDS})+$")
-#: 川府发〔2021〕47号, also with the year or a bracket lost, standing right behind the title.
+#: 甲府发〔2021〕7号, also with the year or a bracket lost, standing right behind the title.
 _NUMBER = re.compile(
     r"\s*[(\[]\s*(?P<number>[^\s()\[\]《》,。;]{1,12}[(\[]?\d{0,4}[)\]]?\s*(?:第\s*)?\d{1,6}号)\s*[)\]]?"
 )

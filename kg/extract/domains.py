@@ -1,7 +1,7 @@
 """The fields of service that a plan cuts, and the sections made of numbered tasks.
 
 A domain is the highest section that names a field of service (基本公共教育), a section below a tier
-(基本公共服务均等化) or a frame (重点任务), or one that holds numbered tasks. Background, aims, mechanisms and guarantees
+(推进均等化) or a frame (重点任务), or one that holds numbered tasks. Background, aims, mechanisms and guarantees
 are none. Annexes of services give the fields that they are cut into.
 """
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.columns import Fields, find_columns
 from kg.extract.unit_lists import Unit, split_units
 from kg.model.document import Cell, Document, Table
 from kg.model.facts import Facts, Responsibility, Task
-from kg.text.fold import fold_name
 
-_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_COLUMNS: Fields = (
+    # A column that only annexes of services and tables of indicators have.
+    ("foreign", re.compile(r"服务对象|服务标准|服务内容|支出责任|指标|目标值")),
     ("lead", re.compile(r"牵头|主办|主责|主管单位|主管部门")),
     ("cooperating", re.compile(r"配合|协办|参与|参加|协助|协同|会办")),
     ("unmarked", re.compile(r"责任(?:单位|部门|主体|分工)|负责(?:单位|部门)|承办|落实单位|实施单位")),
@@ -17,25 +19,15 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:序号|编号|任务序号)$")),
     ("task", re.compile(r"任务|工作|事项|措施|内容|举措|项目")),
 )
-_ITEM_TABLE = re.compile(r"服务对象|服务标准|服务内容|支出责任|指标|目标值")
 
 
 def duty_columns(table: Table) -> tuple[int, dict[str, int]]:
-    """The header row and the column of each field; an empty table of fields where the table states no duties."""
-    grid = table.grid()
-    for row, cells in enumerate(grid[:3]):
-        names = [fold_name(cell.text) if cell else "" for cell in cells]
-        if any(_ITEM_TABLE.search(name) for name in names):
-            return row, {}
-        fields: dict[str, int] = {}
-        for column, name in enumerate(names):
-            for field, pattern in _COLUMNS:
-                if name and len(name) < 16 and field not in fields and pattern.search(name):
-                    fields[field] = column
-                    break
-        if "task" in fields and fields.keys() & {"lead", "unmarked", "cooperating"}:
-            return row, fields
-    return 0, {}
+    """The header row and the column of each field; no fields where the table states no duties."""
+    return find_columns(table, _COLUMNS, _states_duties)
+
+
+def _states_duties(fields: dict[str, int]) -> bool:
+    return "task" in fields and "foreign" not in fields and bool(fields.keys() & {"lead", "unmarked", "cooperating"})
 
 
 def duty_rows(document: Document, known: Facts) -> list[Responsibility]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.columns import Fields, find_columns
 from kg.model.document import Cell, Document, Table
 from kg.model.span import Span
 from kg.text.fold import fold, fold_name
 
-_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_COLUMNS: Fields = (
     ("beneficiaries", re.compile(r"服务对象|保障对象|享受对象|受益对象|对象$")),
     ("content", re.compile(r"服务内容|保障内容|内容$")),
     ("standard", re.compile(r"(?:服务|保障|指导|实施)?(?:指导)?标准|服务要求")),
@@ -41,18 +42,12 @@ class ItemRow:
 
 
 def item_columns(table: Table) -> tuple[int, dict[str, int]]:
-    """The header row of an annex of service items and the column of each field; no fields where it is none."""
-    for row, cells in enumerate(table.grid()[:4]):
-        names = [fold_name(cell.text) if cell is not None else "" for cell in cells]
-        fields: dict[str, int] = {}
-        for column, name in enumerate(names):
-            for field, pattern in _COLUMNS:
-                if name and len(name) < 16 and field not in fields and pattern.search(name):
-                    fields[field] = column
-                    break
-        if "name" in fields and len(fields.keys() & {"beneficiaries", "content", "standard", "funding"}) >= 1:
-            return row, fields
-    return 0, {}
+    """The header row of an annex of services and the column of each field; no fields where it is none."""
+    return find_columns(table, _COLUMNS, _lists_services)
+
+
+def _lists_services(fields: dict[str, int]) -> bool:
+    return "name" in fields and bool(fields.keys() & {"beneficiaries", "content", "standard", "funding"})
 
 
 def item_rows(document: Document) -> Iterator[ItemRow]:

@@ -64,6 +64,8 @@ def extract_responsibilities(document: Document, known: Facts) -> tuple[Responsi
 
 
 def _rules(text: str) -> tuple[Rule, ...]:
+    if not any(words in text for words in ("逗号", "分号", "为牵头", "是牵头", "为总牵头", "是总牵头")):
+        return ()
     found = [Rule(match.start(), kind) for kind, pattern in _RULES for match in pattern.finditer(text)]
     return tuple(sorted(found, key=lambda rule: rule.start))
 

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     r"^[【\[]?(?:任务|第)?\s*[(]?(?P<n>[\d一二三四五六七八九十百]+(?:\.\d+)*)[)]?\s*(?:项)?[】\]]?[、.:]?"
 )
 _NUMBERED_CELL = re.compile(r"^(?:任务|第|[(]|\d)")
+_COUNTED = re.compile(r"[\d×*%]")
 _LONGEST_HEAD = 60
 _LONGEST_RUN_IN, _LONGEST_PAIR = 26, 18
 
@@ -72,8 +73,11 @@ def _unnumbered(document: Document, scope: Scope) -> Iterator[Task]:
 
 
 def _is_short(section: Section) -> bool:
-    """Whether a head before running text is one, and not a sentence: no clauses, or two short ones."""
-    clauses = re.split(r"[,;:]", fold(section.title.text).text)
+    """Whether a head before running text is one, and not a sentence: no number, no clauses or two short ones."""
+    title = fold(section.title.text).text
+    clauses = re.split(r"[,;:]", title)
+    if _COUNTED.search(title):
+        return False
     return len(section.title.text) <= (_LONGEST_RUN_IN if len(clauses) == 1 else _LONGEST_PAIR) and len(clauses) < 3
 
 

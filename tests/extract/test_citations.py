@@ -40,7 +40,7 @@ def test_a_title_is_cited_with_its_number(text: str, title: str, number: str | N
 @pytest.mark.parametrize(
     "text",
     [
-        "创排《苏武牧羊》等歌舞剧。",
+        "创排《花儿与少年》等歌舞剧。",
         "推行《就业创业证》实名制管理。",
         "进一步完善学校《章程》。",
         "组织开展《条例》专题宣传。",
