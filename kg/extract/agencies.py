@@ -127,9 +127,9 @@ def _annexes(document: Document) -> Iterator[Agency]:
     """The units in the annexes of services."""
     view = document.folded
     for row in item_rows(document):
-        cell = row.cell("lead")
-        if cell is not None and cell.span is not None:
-            start, end = view.locate(cell.span.start), view.locate(cell.span.end)
+        lead = row.span("lead")
+        if lead is not None:
+            start, end = view.locate(lead.start), view.locate(lead.end)
             for unit in split_units(document, view, start, end).units:
                 if is_complete(fold_name(unit.name)) and len(unit.name) <= _LONGEST:
                     yield Agency(unit.name, unit.span, unit.printed)

@@ -1,18 +1,25 @@
-"""Which column of a table holds what: the names of its header matched with the fields that a reader knows."""
+"""Which column of a table holds what: the names of its header matched with the fields that a reader knows; its rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from kg.model.document import Table
-from kg.text.fold import fold_name
+from kg.model.document import Cell, Document, Table
+from kg.model.span import Span
+from kg.text.fold import fold, fold_name
 
 #: Fields with the pattern of the names that stand above them, in the order in which a column is tried.
 Fields = tuple[tuple[str, re.Pattern[str]], ...]
 
 _HEADER_ROWS = 4
 _LONGEST_NAME = 15
+_LONGEST_GROUP = 30
+_NUMBERED = re.compile(
+    r"(?:第[一二三四五六七八九十]+[章节部类]|[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]|\d+(?:\.\d+)*[、.]?)\s*"
+)
+_COUNTED = re.compile(r"[(]?(?:共)?\d+[项个][)]?$")
 _BETWEEN = "\x1f"
 
 
@@ -50,3 +57,65 @@ def _names(table: Table) -> list[list[str]]:
             for column in range(cell.column, min(cell.column + cell.columns, table.columns)):
                 rows[row][column] = name
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table whose columns are known: its cells by field, and the words of the group that it stands in
+    (a cell of the column `domain`, or a row that is one cell across the table), None where it stands in none."""
+
+    table: Table
+    fields: dict[str, int]
+    cells: list[Cell | None]
+    group: Span | None
+
+    def span(self, field: str) -> Span | None:
+        """The place of a field's words, None where the table has no such column or the cell is empty."""
+        cell = self.cells[self.fields[field]] if field in self.fields else None
+        return None if cell is None else cell.span
+
+
+def read_rows(document: Document, table: Table, header: int, fields: dict[str, int], key: str) -> Iterator[Row]:
+    """The rows below a header, each cell of the column `key` once: rows that share a merged cell are one."""
+    group: Span | None = None
+    seen: set[int] = set()
+    title = None
+    for index, cells in enumerate(table.grid()[header:]):
+        if index == 0:
+            title = _text(cells[fields[key]])
+            continue
+        across = _across(cells)
+        if across is not None:
+            group = _bare_group(document, across)
+            continue
+        row = Row(table, fields, cells, None)
+        words, above = row.span(key), row.span("domain")
+        if above is not None:
+            group = _bare_group(document, above)
+        if words is None or words.start in seen or _text(cells[fields[key]]) == title:
+            continue
+        seen.add(words.start)
+        yield Row(table, fields, cells, group)
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None else cell.text
+
+
+def _across(cells: list[Cell | None]) -> Span | None:
+    """The words of a row that is one cell, as a group printed across the table."""
+    there = {id(cell): cell for cell in cells if cell is not None and cell.span is not None}
+    if len(there) != 1:
+        return None
+    (cell,) = there.values()
+    return cell.span if len(cell.text) <= _LONGEST_GROUP and (cell.columns > 1 or cells[0] is cell) else None
+
+
+def _bare_group(document: Document, span: Span) -> Span:
+    """The words of a group without the number before them and the count of rows behind (一、幼有所育(12项))."""
+    folded = fold(span.text).text
+    if len(folded) != len(span.text):
+        return span
+    mark, count = _NUMBERED.match(folded), _COUNTED.search(folded)
+    start, end = mark.end() if mark else 0, count.start() if count else len(folded)
+    return document.span(span.start + start, span.start + end) if span.text[start:end].strip() else span

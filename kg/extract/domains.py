@@ -2,13 +2,14 @@
 
 A domain is the highest section that names a field of service (基本公共教育), a section below a tier
 (推进均等化) or a frame (重点任务), or one that holds numbered tasks. Background, aims, mechanisms and guarantees
-are none. Annexes of services give the fields that they are cut into.
+are none. Annexes of services and tables of tasks give the fields that they are cut into.
 """
 
 from __future__ import annotations
 
 import re
 
+from kg.extract.duty_tables import duty_table_rows
 from kg.extract.item_tables import item_rows
 from kg.extract.scope import own_words
 from kg.extract.tables import alternation
@@ -38,11 +39,11 @@ def extract_domains(document: Document, known: Facts) -> tuple[Domain, ...]:
     outline = _Outline(document, known)
     found = [outline.domain(index) for index in outline.domains()]
     names = {fold_name(domain.name) for domain in found}
-    for row in item_rows(document):
-        if row.domain is not None and (key := fold_name(row.domain.text)) not in names:
+    for row in (*item_rows(document), *duty_table_rows(document)):
+        if row.group is not None and (key := fold_name(row.group.text)) not in names:
             names.add(key)
-            words = own_words(document, row.domain)
-            found.append(Domain(words, words, None, row.domain))
+            words = own_words(document, row.group)
+            found.append(Domain(words, words, None, row.group))
     return tuple(sorted(found, key=lambda domain: domain.span))
 
 

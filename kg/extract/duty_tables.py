@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from kg.extract.columns import Fields, find_columns
-from kg.extract.unit_lists import Unit, split_units
-from kg.model.document import Cell, Document, Table
+from kg.extract.columns import Fields, Row, find_columns, read_rows
+from kg.extract.scope import own_words
+from kg.extract.unit_lists import UnitList, split_units
+from kg.model.document import Document
 from kg.model.facts import Facts, Responsibility, Task
 
 _COLUMNS: Fields = (
@@ -17,74 +19,58 @@ _COLUMNS: Fields = (
     ("unmarked", re.compile(r"责任(?:单位|部门|主体|分工)|负责(?:单位|部门)|承办|落实单位|实施单位")),
     ("deadline", re.compile(r"时限|期限|完成时间|时间节点|时间要求|时间安排|进度")),
     ("number", re.compile(r"^(?:序号|编号|任务序号)$")),
+    ("domain", re.compile(r"领域|类别|类型|分类|板块|方面")),
     ("task", re.compile(r"任务|工作|事项|措施|内容|举措|项目")),
 )
+_ROLES = ("lead", "cooperating", "unmarked")
 
 
-def duty_columns(table: Table) -> tuple[int, dict[str, int]]:
-    """The header row and the column of each field; no fields where the table states no duties."""
-    return find_columns(table, _COLUMNS, _states_duties)
+def duty_table_rows(document: Document) -> Iterator[Row]:
+    """The rows of the tables that put tasks beside units, each task once, in reading order."""
+    for table in document.tables:
+        header, fields = find_columns(table, _COLUMNS, _states_duties)
+        if fields:
+            yield from read_rows(document, table, header, fields, "task")
+
+
+def duty_rows(document: Document, known: Facts) -> Iterator[Responsibility]:
+    """One responsibility for each row of the tables of duties that names units or a deadline."""
+    tasks = {task.span.start: task for task in known.tasks}
+    for row in duty_table_rows(document):
+        named = {role: names for role in _ROLES if (names := _units(document, row, role)).units}
+        due = row.span("deadline")
+        proof = next((span for role in (*_ROLES, "deadline") if (span := row.span(role)) is not None), None)
+        if proof is None or (not named and due is None):
+            continue
+        if "lead" in named and "unmarked" in named:
+            beside, alone = named.get("cooperating", UnitList()), named.pop("unmarked")
+            named["cooperating"] = UnitList(beside.units + alone.units, beside.open_list or alone.open_list)
+        task = _task_of(row, tasks)
+        yield Responsibility(
+            task=None if task is None else task.number,
+            domain=None if task is None or task.number is not None else task.domain,
+            span=proof,
+            **{role: tuple(unit.name for unit in names.units) for role, names in named.items()},
+            open_list=any(names.open_list for names in named.values()),
+            deadline=None if due is None else own_words(document, due),
+            deadline_span=due,
+            agencies=tuple((unit.name, unit.span) for names in named.values() for unit in names.units),
+        )
 
 
 def _states_duties(fields: dict[str, int]) -> bool:
-    return "task" in fields and "foreign" not in fields and bool(fields.keys() & {"lead", "unmarked", "cooperating"})
+    return "task" in fields and "foreign" not in fields and bool(fields.keys() & set(_ROLES))
 
 
-def duty_rows(document: Document, known: Facts) -> list[Responsibility]:
-    """One responsibility for each row of the tables of duties."""
-    out: list[Responsibility] = []
-    numbers = {task.span.start: task for task in known.tasks}
-    for table in document.tables:
-        header, fields = duty_columns(table)
-        if not fields:
-            continue
-        for cells in table.grid()[header + 1 :]:
-            record = _row(document, numbers, fields, cells)
-            if record is not None:
-                out.append(record)
-    return out
-
-
-def _row(
-    document: Document, numbers: dict[int, Task], fields: dict[str, int], cells: list[Cell | None]
-) -> Responsibility | None:
-    def cell(field: str) -> Cell | None:
-        found = cells[fields[field]] if field in fields and fields[field] < len(cells) else None
-        return found if found is not None and found.span is not None else None
-
-    units: dict[str, tuple[Unit, ...]] = {}
-    open_list = False
+def _units(document: Document, row: Row, role: str) -> UnitList:
+    span = row.span(role)
+    if span is None:
+        return UnitList()
     view = document.folded
-    for role in ("lead", "cooperating", "unmarked"):
-        found = cell(role)
-        if found is None or found.span is None:
-            continue
-        names = split_units(document, view, view.locate(found.span.start), view.locate(found.span.end))
-        units[role] = names.units
-        open_list |= names.open_list
-    deadline = cell("deadline")
-    task = cell("task")
-    if not any(units.values()) and deadline is None:
-        return None
-    if "lead" in units and "unmarked" in units:
-        units["cooperating"] = (*units.get("cooperating", ()), *units.pop("unmarked"))
-    first = next((c for c in cells if c is not None and c.span is not None and units and c is not task), None)
-    proof = cell("lead") or cell("unmarked") or cell("cooperating") or deadline or first
-    if proof is None or proof.span is None:
-        return None
-    known_task = None
-    if task is not None and task.span is not None:
-        inside = [t for start, t in numbers.items() if task.span.start <= start < task.span.end]
-        known_task = inside[0] if inside else None
-    return Responsibility(
-        task=known_task.number if known_task else None,
-        domain=known_task.domain if known_task and known_task.number is None else None,
-        span=proof.span,
-        lead=tuple(u.name for u in units.get("lead", ())),
-        cooperating=tuple(u.name for u in units.get("cooperating", ())),
-        unmarked=tuple(u.name for u in units.get("unmarked", ())),
-        open_list=open_list,
-        deadline=deadline.text if deadline else None,
-        deadline_span=deadline.span if deadline else None,
-        agencies=tuple((u.name, u.span) for group in units.values() for u in group),
-    )
+    return split_units(document, view, view.locate(span.start), view.locate(span.end))
+
+
+def _task_of(row: Row, tasks: dict[int, Task]) -> Task | None:
+    """The task that was read from the row's cell."""
+    span = row.span("task")
+    return None if span is None else next((t for start, t in tasks.items() if span.start <= start < span.end), None)

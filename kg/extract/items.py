@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.columns import Row
 from kg.extract.item_blocks import item_blocks
-from kg.extract.item_tables import ItemRow, item_rows
+from kg.extract.item_tables import item_rows
 from kg.extract.scope import Scope, own_words
 from kg.model.document import Document, Table
 from kg.model.facts import Facts, ServiceItem, Words
@@ -97,14 +98,14 @@ def _table_items(document: Document, known: Facts) -> list[ServiceItem]:
     domains = {fold_name(domain.name): domain.name for domain in known.domains}
     out: list[ServiceItem] = []
     for row in item_rows(document):
-        name = row.cell("name")
-        if name is None or name.span is None:
+        name = row.span("name")
+        if name is None:
             continue
-        domain = row.domain
-        words = None if domain is None else "".join(domain.text.split())
-        if words is None:
-            words = scope.domain_at(row.table.start) or _caption_domain(row.table, domains)
-        out.append(_row_item(document, row, name.span, None if words is None else domains.get(fold_name(words), words)))
+        if row.group is None:
+            domain = scope.domain_at(row.table.start) or _caption_domain(row.table, domains)
+        else:
+            domain = domains.get(fold_name(row.group.text), own_words(document, row.group))
+        out.append(_row_item(document, row, name, domain))
     return out
 
 
@@ -125,10 +126,10 @@ def _block_items(document: Document, known: Facts) -> list[ServiceItem]:
     ]
 
 
-def _row_item(document: Document, row: ItemRow, name: Span, domain: str | None) -> ServiceItem:
+def _row_item(document: Document, row: Row, name: Span, domain: str | None) -> ServiceItem:
     def words(field: str) -> Words | None:
-        cell = row.cell(field)
-        return Words(own_words(document, cell.span), cell.span) if cell is not None and cell.span is not None else None
+        span = row.span(field)
+        return None if span is None else Words(own_words(document, span), span)
 
     mark = _MARK.match(name.text)
     span = document.span(name.start + mark.end(), name.end) if mark and mark.end() < len(name.text) else name

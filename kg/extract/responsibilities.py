@@ -56,7 +56,7 @@ def extract_responsibilities(document: Document, known: Facts) -> tuple[Responsi
     scope = Scope(document, known)
     records = [_record(document, scope, duty) for duty in duties]
     records += [_record(document, None, duty) for duty in _for_all(document)]
-    rows = duty_rows(document, known)
+    rows = list(duty_rows(document, known))
     leads = {item.lead.span.start for item in known.service_items if item.lead is not None}
     stated = [r for r in records if r is not None and not any(span.start in leads for _, span in r.agencies)]
     found = _of_sections(document, known, stated)

@@ -7,12 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.extract.duty_tables import duty_columns
+from kg.extract.duty_tables import duty_table_rows
 from kg.extract.scope import Scope, has_above, own_words
 from kg.model.document import Document, HeadingKind, Section
 from kg.model.facts import Facts, Task
 from kg.model.span import Span
-from kg.text.fold import fold
+from kg.text.fold import fold, fold_name
 
 _NUMBERED: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
 _UNNUMBERED: frozenset[HeadingKind] = frozenset({"run-in", "han-paren", "section"})
@@ -40,7 +40,7 @@ def extract_tasks(document: Document, known: Facts) -> tuple[Task, ...]:
         for task in _unnumbered(document, scope)
         if task.domain not in with_numbers and task.span.start not in items
     ]
-    return tuple(sorted([*numbered, *heads, *_rows(document, scope)], key=lambda task: task.span))
+    return tuple(sorted([*numbered, *heads, *_rows(document, scope, known)], key=lambda task: task.span))
 
 
 def _numbered(document: Document, scope: Scope) -> Iterator[Task]:
@@ -97,25 +97,21 @@ def _task(document: Document, section: Section, number: str | None, domain: str 
     return Task(number, heading, domain, own_words(document, section.title), section.title)
 
 
-def _rows(document: Document, scope: Scope) -> Iterator[Task]:
+def _rows(document: Document, scope: Scope, known: Facts) -> Iterator[Task]:
     """The rows of tables that put tasks beside units."""
-    for table in document.tables:
-        header, fields = duty_columns(table)
-        if "task" not in fields:
+    domains = {fold_name(domain.name): domain.name for domain in known.domains}
+    for row in duty_table_rows(document):
+        cell, count = row.span("task"), row.span("number")
+        if cell is None:
             continue
-        seen: set[int] = set()
-        for cells in table.grid()[header + 1 :]:
-            cell = cells[fields["task"]]
-            if cell is None or cell.span is None or cell.span.start in seen:
-                continue
-            seen.add(cell.span.start)
-            count = cells[fields["number"]] if "number" in fields else None
-            number = own_words(document, count.span) if count is not None and count.span is not None else None
-            words = _head_of(cell.span)
-            mark = _NUMBER.match(fold(words.text).text) if number is None else None
-            if mark is not None and _NUMBERED_CELL.match(words.text) and mark.end() < len(words.text):
-                number, words = mark["n"], document.span(words.start + mark.end(), words.end)
-            yield Task(number or None, None, scope.domain_at(words.start), own_words(document, words), words)
+        number = None if count is None else own_words(document, count)
+        words = _head_of(cell)
+        mark = _NUMBER.match(fold(words.text).text) if number is None else None
+        if mark is not None and _NUMBERED_CELL.match(words.text) and mark.end() < len(words.text):
+            number, words = mark["n"], document.span(words.start + mark.end(), words.end)
+        group = None if row.group is None else own_words(document, row.group)
+        domain = scope.domain_at(words.start) if group is None else domains.get(fold_name(group), group)
+        yield Task(number or None, group, domain, own_words(document, words), words)
 
 
 def _head_of(span: Span) -> Span:

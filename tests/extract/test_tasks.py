@@ -92,3 +92,23 @@ def test_items_printed_as_blocks_are_no_tasks() -> None:
     assert read.tasks == ()
     assert read.responsibilities == ()
     assert [item.name for item in read.service_items] == ["孕产妇健康服务", "预防接种"]
+
+
+def test_a_table_with_rows_across_it_gives_domains_and_tasks() -> None:
+    read = facts(
+        "<h1>沙河市任务分工表</h1><table>",
+        "<tr><td>序号</td><td>任务</td><td>牵头单位</td><td>配合单位</td></tr>",
+        "<tr><td colspan=4>一、幼有所育</td></tr>",
+        "<tr><td>1</td><td>发展普惠托育</td><td>市卫生健康委</td><td>市教育局</td></tr>",
+        "<tr><td colspan=4>二、学有所教</td></tr>",
+        "<tr><td>2</td><td>扩大学位供给</td><td>市教育局</td><td>市财政局</td></tr></table>",
+    )
+    assert [domain.name for domain in read.domains] == ["幼有所育", "学有所教"]
+    assert [(t.number, t.domain, t.title) for t in read.tasks] == [
+        ("1", "幼有所育", "发展普惠托育"),
+        ("2", "学有所教", "扩大学位供给"),
+    ]
+    assert [(r.task, r.lead, r.cooperating) for r in read.responsibilities] == [
+        ("1", ("市卫生健康委",), ("市教育局",)),
+        ("2", ("市教育局",), ("市财政局",)),
+    ]
