@@ -92,6 +92,8 @@ def test_nothing_is_put_off_and_nothing_speaks_of_the_workplace() -> None:
     texts = [path for folder in _OURS for path in (ROOT / folder).rglob("*") if path.suffix in
              {".py", ".tsv", ".ttl", ".rq", ".md", ".html", ".toml"}]  # fmt: skip
     texts += [*ROOT.glob("*.md"), ROOT / "Makefile", ROOT / "pyproject.toml"]
+    # Sources of golden cases are invented documents in any encoding.
+    texts = [path for path in texts if path.stem != "source"]
     found = {
         f"{path.relative_to(ROOT)}: {match.group()}"
         for path in texts

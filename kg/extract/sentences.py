@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.extract.hits import Hit, hits
-from kg.extract.periods import Scope, period_before, scope_at, scopes
+from kg.extract.periods import Scope, period_at, periods, scope_at, scopes
 from kg.extract.readings import Reading
 from kg.extract.roles import role_of
 from kg.extract.sharing import LIST, share
@@ -36,7 +36,7 @@ _DECLARES = re.compile(r"(?:服务项目|服务|项目|领域|任务|机制|方�
 _SLOGAN = 24
 _SLOGAN_KINDS = frozenset(("things", "times", "persons"))
 #: What a number that ends a list of numbers is followed by.
-_LIST_TAILS = frozenset(",。;、和与及):\n下提增降")
+_LIST_TAILS = frozenset(",。;、和与及):\n下提增降分")
 
 
 def grammar(sentence: str) -> list[Reading]:
@@ -84,7 +84,7 @@ def _in_slogan(quotes: list[tuple[int, int]], hit: Hit) -> bool:
 
 
 def _stands_in_quotes(hit: Hit) -> bool:
-    """Whether a number between quotation marks is an amount (15分钟, 0.1平方米) and no part of a slogan."""
+    """Whether a number between quotation marks is an amount (15分钟, 0.4平方米) and no part of a slogan."""
     kind = kind_of(hit.unit)
     if hit.masked:
         return hit.unit is not None and "." in hit.numeral
@@ -94,7 +94,7 @@ def _stands_in_quotes(hit: Hit) -> bool:
 def _read_sentence(
     text: str, start: int, end: int, group: list[Hit], quotes: list[tuple[int, int]], past: Past
 ) -> list[Reading]:
-    years = scopes(text, start, end)
+    years, named = scopes(text, start, end), periods(text, start, end)
     out: list[Reading] = []
     previous: Hit | None = None
     subject: Subject | None = None
@@ -113,7 +113,7 @@ def _read_sentence(
                     floor = subject.end
                 ceiling = following.head if following else end
                 subject = find_subject(text, hit, floor, (ceiling, end), around(quotes, hit.start))
-        period = period_before(text, start, hit.start)
+        period = period_at(named, hit.start)
         scope = scope_at(years, hit.start)
         if (
             previous is not None
@@ -122,9 +122,7 @@ def _read_sentence(
         ):
             scope = scope_at(years, scope.start - 1)
         is_past = past(hit.start, scope.year, period)
-        reading = _reading(text, chain, hit, subject, scope, start, is_past, out[-1] if out else None)
-        base = next((y.base for y in reversed(years) if y.base is not None and y.start <= hit.start), None)
-        reading = replace(reading, period=period, years=replace(reading.years, base=base if reading.change else None))
+        reading = _reading(text, chain, hit, subject, (scope, period), start, is_past, out[-1] if out else None)
         out += _both_ends(reading)
         previous = hit
     return share(text, out, start)
@@ -153,11 +151,12 @@ def _reading(
     chain: list[Hit],
     hit: Hit,
     subject: Subject | None,
-    scope: Scope,
+    time: tuple[Scope, str | None],
     start: int,
     past: bool | None,
     previous: Reading | None,
 ) -> Reading:
+    scope, period = time
     change = kind_of(hit.unit) == "points" or _CHANGE.search(text[max(start, chain[0].start - 16) : chain[0].start])
     if (
         change
@@ -170,7 +169,9 @@ def _reading(
     if _is_baseline(text, chain[0], hit, start):
         role = "baseline"
     if role == "fact":
-        scope = replace(scope, year=None, lost=False)
+        scope = Scope(scope.start, None, False, scope.base)
+    if scope.base is not None and not change:
+        scope = Scope(scope.start, scope.year, scope.lost)
     clause = text[max(start, hit.start - 80) : hit.start]
     return Reading(
         hit=hit,
@@ -183,7 +184,7 @@ def _reading(
         unit_ranges=hit.unit_ranges,
         role=role,
         years=scope,
-        period=None,
+        period=period,
         per=_each(text, hit) or (subject.per if subject else None),
         change=bool(change),
         cumulative="累计" in clause[clause.rfind(";") + 1 :],
