@@ -146,7 +146,7 @@ def test_a_row_of_the_table_commits_to_coverage_and_mentions_use(item, state, zo
 
 
 def test_unknown_is_only_for_a_list_that_is_lost():
-    lost = "东河县规划\n一、服务清单\n《东河县服务清单》包括8个领域的81个服务项目,详见附件。\n二、任务\n完善医疗救助制度。\n"
+    lost = "东河县规划\n一、服务清单\n《清单》包括8个领域的81个服务项目,详见附件。\n二、任务\n完善医疗救助制度。\n"
     found = states(lost)
     assert {c.state for c in found.values()} == {"unknown", "committed"}
     assert found["bps2021:56"].state == "committed"

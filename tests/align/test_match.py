@@ -51,7 +51,8 @@ def test_what_people_refused_is_not_proposed_again():
 def _line(**fields):
     return Curated(
         **{
-            "plan": "donghe", "kind": "item", "label": "暖心餐", "predicate": "skos:closeMatch", "object_id": "bps135:02",
+            "plan": "donghe", "kind": "item", "label": "暖心餐", "predicate": "skos:closeMatch",
+            "object_id": "bps135:02",
             "confidence": Decimal("0.9"), **fields,
         }
     )  # fmt: skip
