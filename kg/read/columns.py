@@ -60,7 +60,7 @@ def _placed(text: str, line: Line) -> list[_Placed]:
     for match in (*_GAP.finditer(text, line.start, line.end), None):
         end = line.end if match is None else match.start()
         right = left + width(text[start:end])
-        if end - start > _LONGEST_CELL or text.find("。", start, end - 1) >= 0:
+        if end - start > _LONGEST_CELL or text.find("。", start, end) >= 0:
             return []
         cells.append(_Placed(start, end, left, right))
         if match is not None:

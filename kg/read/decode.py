@@ -11,7 +11,8 @@ import charset_normalizer
 from kg.errors import SourceError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CANDIDATES = (["gb18030", "big5", "utf_16_le", "utf_16_be"], ["big5hkscs"])
+#: Text in two bytes a character holds zero bytes (in its line breaks), text in the others never does.
+_WITH_ZEROS, _WITHOUT = (["utf_16_le", "utf_16_be"],), (["gb18030", "big5"], ["big5hkscs"])
 _SAMPLE = 200_000
 #: A text of which a larger part is broken or control characters is none.
 _BROKEN, _CONTROL = 0.005, 0.02
@@ -66,11 +67,11 @@ def _unmarked(data: bytes, declared: str | None) -> Decoded | None:
     stated = "gb18030" if declared in _GB else declared
     for encoding in ("utf-8", stated):
         try:
-            if encoding is not None:
+            if encoding is not None and b"\x00" not in data:
                 return Decoded(data.decode(encoding), encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    for candidates in _CANDIDATES:
+    for candidates in _WITH_ZEROS if b"\x00" in data else _WITHOUT:
         best = charset_normalizer.from_bytes(data[:_SAMPLE], cp_isolation=candidates).best()
         if best is not None:
             try:

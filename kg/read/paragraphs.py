@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from kg.read.body import NOTICE, TITLE, is_date
 from kg.read.marks import read_mark
@@ -14,6 +16,8 @@ from kg.text.lines import Line, is_terminated, width
 _RAGGED = 6
 #: From this length on an unfinished line is taken to go on in the next one where the text is not wrapped throughout.
 _UNFINISHED = 40
+#: Widths of wrapped lines, and how many of them it takes to show.
+_NARROWEST, _WIDEST, _LEAST_LINES = 24, 200, 6
 _LABEL = re.compile(r"\(?[^,。;:()]{2,12}:")
 _LISTED = re.compile(r"[、,(《\"-]$")
 _ISSUER = re.compile(r"(?:政府|办公?[厅室]|委[员]?会?|局|厅|处|组|部)$")
@@ -45,20 +49,39 @@ def join_lines(form: str, text: str, lines: tuple[Line, ...], wrapped: bool) -> 
     return tuple(paragraphs)
 
 
-def wrap_width(text: str, lines: tuple[Line, ...]) -> int | None:
-    """The width at which the text was wrapped, in half-width columns; None where it was not."""
-    widths = [line.indent + width(text[line.start : line.end]) for line in lines]
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a text was wrapped: its full width, and what was counted, columns or characters."""
+
+    full: int
+    measure: Callable[[str], int]
+
+    def is_full(self, indent: int, words: str) -> bool:
+        """Whether the line reaches the full width."""
+        return indent + self.measure(words) >= self.full - _RAGGED
+
+
+def wrap_width(text: str, lines: tuple[Line, ...]) -> Wrap | None:
+    """The width at which the text was wrapped; None where it was not."""
+    found = [_wrap_by(measure, text, lines) for measure in (width, len)]
+    best = max(found, key=lambda wrap: wrap[0])
+    return best[1]
+
+
+def _wrap_by(measure: Callable[[str], int], text: str, lines: tuple[Line, ...]) -> tuple[int, Wrap | None]:
+    """How many lines end at the width at which most of them end, and that width where it is one of wrapping."""
+    widths = [line.indent + measure(text[line.start : line.end]) for line in lines]
     unfinished = [w for w, line in zip(widths, lines, strict=True) if not is_terminated(text[line.end - 1 : line.end])]
-    counts = Counter(w for w in unfinished if 30 <= w <= 200)
-    full, best = None, 0
+    counts = Counter(w for w in unfinished if _NARROWEST <= w <= _WIDEST)
+    full, best = 0, 0
     for edge in sorted(counts):
         near = sum(counts[w] for w in range(edge - _RAGGED, edge + 1))
         if near > best:
             full, best = edge, near
-    if full is None or best < 6:
-        return None
     longer = sum(1 for w in widths if w > full + 2)
-    return full if 10 * best >= 3 * len(unfinished) and 10 * longer <= best else None
+    if best < _LEAST_LINES or 10 * best < 3 * len(unfinished) or 10 * longer > best:
+        return 0, None
+    return best, Wrap(full, measure)
 
 
 def _is_near(text: str, last: Line, line: Line) -> bool:
@@ -67,24 +90,25 @@ def _is_near(text: str, last: Line, line: Line) -> bool:
     return not between or page_words("page").fullmatch(between) is not None
 
 
-def _goes_on(form: str, text: str, last: Line, line: Line, full: int | None, spaced: bool) -> bool:
+def _goes_on(form: str, text: str, last: Line, line: Line, full: Wrap | None, spaced: bool) -> bool:
     """Whether the line goes on with the sentence of the line before it."""
     words, following = form[last.start : last.end], form[line.start : line.end]
     if is_terminated(words[-6:]) or read_mark(form, line.start, line.end) is not None:
         return False
     if full is not None:
-        reached = last.indent + width(text[last.start : last.end]) >= full - _RAGGED
-        return reached and not line.indent > last.indent + 1
-    if is_date(words) or is_date(following) or _LABEL.match(following):
+        return full.is_full(last.indent, text[last.start : last.end]) and not line.indent > last.indent + 1
+    if is_date(words) or is_date(following):
         return False
     if words[-1].isdigit() and (following[0].isdigit() or following[0] in "%‰."):
         return line.gap == 0
     if line.gap or words[-1] in ")]|":
         return False
-    if read_mark(form, last.start, last.end) is not None and len(words) < _UNFINISHED:
-        return False
     if _LISTED.search(words):
         return True
+    if _LABEL.match(following) or (
+        len(words) < _UNFINISHED and "。" not in words and read_mark(form, last.start, last.end) is not None
+    ):
+        return False
     if _LABEL.match(words):
         return len(words) >= _UNFINISHED and len(words) >= len(following)
     return len(words) >= (_UNFINISHED // 2 if spaced else _UNFINISHED) or any(c in words for c in ",。;")

@@ -213,6 +213,8 @@ def _labels(text: str, words: list[Line], has_category: bool) -> tuple[list[Line
     if has_category and len(words) > 1:
         narrow = words[0].end - words[0].start
         while split < len(words) - 1 and words[split].end - words[split].start <= min(narrow, _NARROW):
+            if split and _fits("complete", text, words[split]):
+                break
             split += 1
         if not split and _fits("category-name", text, words[0]) and not _fits("complete", text, words[0]):
             split = 1
