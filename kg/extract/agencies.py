@@ -35,12 +35,16 @@ def _departments() -> str:
     return "|".join(out)
 
 
+_PLACES = r"(?:\([^()]{1,14}\))?"
 _OF_LEVEL = (
+    f"委?(?:{_departments()}|{_MASS})|{_PLACES}人民政府(?:{_OFFICE})?|(?:委(?![员托派培会])|政府)(?:{_OFFICE})?"
+    "|(?:人民)?(?:法院|检察院)"
+)
+_LEVEL = (
     f"委?(?:{_departments()}|{_MASS})|人民政府(?:{_OFFICE})?|(?:委(?![员托派培会])|政府)(?:{_OFFICE})?"
     "|(?:人民)?(?:法院|检察院)"
 )
 _LEVEL = "[省市县区州盟旗]"
-_PLACES = r"(?:\([^()]{1,14}\))?"
 _TWINS = "|".join(f"(?<={level})委{level}政府" for level in "省市县区旗州")
 #: A level and what a body of it is called, at a place where the level is no part of another word (城市, 社区). The
 #: first character is matched as one of a set and told apart behind it, so that the search skips from one to the next.
@@ -72,7 +76,7 @@ _NOT_PLACE = re.compile(
 )
 _NOT_NAME = re.compile(
     r"^(?:各|其他)?(?:[省市县区]级|[省市县区]直)?各?(?:有关|相关|责任|成员|牵头|配合|参与)(?:职能|责任|行业)?(?:部门|单位|方面)"
-    r"|^(?:部门|单位|机关)$|^全市|^我[市县区]|^各?(?:部门|地区|地|单位)$|^各级"
+    r"|^(?:部门|单位|机关)$|^全市|^我[市县区]|^各?(?:部门|地区|地|单位)$|^各级|^县级市$"
 )
 _ADDRESSEES = re.compile(r"^(?P<list>[^\n。:]{2,200}):$", re.M)
 _LONGEST = 24
@@ -159,10 +163,22 @@ def _running_text(document: Document, known: Facts, view: Folded, addressed: lis
                 continue
         name, span = printed(document, view, start, end)
         yield Agency(name, span)
+        if match.lastgroup == "level" and start == match.start():
+            yield from _sharing(document, view, start, name)
         beside = _BESIDE.match(text, end)
         if match.lastgroup == "zone" and name.endswith(("党工委", "黨工委")) and beside is not None:
             other, place = printed(document, view, *beside.span("beside"))
             yield Agency(name[:-3] + other, place, other)
+
+
+def _sharing(document: Document, view: Folded, start: int, name: str) -> Iterator[Agency]:
+    """The bodies of other levels that share the name behind them (市、县人民政府)."""
+    while start > 1 and view.text[start - 1] == "、" and view.text[start - 2] in "省市县区州盟旗":
+        start -= 2
+        if start and "一" <= view.text[start - 1] <= "鿿":
+            return
+        level, span = printed(document, view, start, start + 1)
+        yield Agency(level + name[1:], span, level)
 
 
 def _run_before(text: str, at: int) -> str:

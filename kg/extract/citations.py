@@ -31,7 +31,9 @@ _FOUNDING = re.compile(
     r"(?:特)?(?:制定|编制|制订|出台)(?:本|了?[^。;]{0,40}(?:要点|方案|计划|规划|清单))|(?:特)?(?:制定|编制)。|编制(?=[,。])|编制$"
     r"|提出(?:如下|以下)?[^。;]{0,8}意见"
 )
-_VERB = re.compile(r"(?P<rests>依据|根据|按照|遵照|参照|对照|衔接)|(?P<carries_out>贯彻|落实|实施|推进)")
+_VERB = re.compile(r"(?P<rests>依据|根据|遵照|参照|对照|衔接)|(?P<carries_out>贯彻|落实|实施|推进|执行|按照)")
+#: What may stand between the verb and the title outside the founding sentence: few words, or other titles.
+_LIST_OF_TITLES = re.compile(r"(?:[^《》。;,]{0,12}《[^《》]{0,120}》[^《》。;]{0,24})*[^《》。;,]{0,12}")
 _LONGEST_SENTENCE = 1500
 _INNER = re.compile(r"[《〈<<](?P<name>[^《》〈〉<><>]{4,120})[》〉>>]")
 _DRAFT_NOTE = re.compile(r"[<>]|\([^()]*(?:稿|草案|送审)[^()]*\)")
@@ -132,7 +134,10 @@ def _relation(text: str, start: int, end: int) -> Relation:
     """What the plan does with the document: in the sentence that founds the plan it rests on it or carries it out."""
     left = max(text.rfind("。", max(0, start - _LONGEST_SENTENCE), start), text.rfind("\n", 0, start)) + 1
     stop = text.find("。", end, end + _LONGEST_SENTENCE)
-    if not _FOUNDING.search(text, end, len(text) if stop < 0 else stop + 1):
-        return "mentions"
     verbs = list(_VERB.finditer(text, left, start))
-    return "implements" if verbs and verbs[-1]["carries_out"] else "based_on"
+    last = verbs[-1] if verbs else None
+    if _FOUNDING.search(text, end, len(text) if stop < 0 else stop + 1):
+        return "implements" if last is not None and last["carries_out"] else "based_on"
+    if last is None or not _LIST_OF_TITLES.fullmatch(text, last.end(), start):
+        return "mentions"
+    return "based_on" if last["rests"] else "implements"

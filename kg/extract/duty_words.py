@@ -32,7 +32,7 @@ _BEFORE_LABEL = r"(?:(?<![一-鿿])|(?<=[局委厅办府联]))"
 #: A label right before a colon.
 LABEL = re.compile(rf"{_BEFORE_LABEL}(?:{_forms('label')}|{_DUE})\s*[)\]]?\s*$")
 _MARK = re.compile(
-    rf"(?P<label>{_BEFORE_LABEL}(?:{_forms('label')}|{_DUE})\s*[)\]]?\s*:)|(?P<with>{_forms('with')})|(?P<verb>{_forms('verb')})"
+    rf"(?P<label>{_BEFORE_LABEL}(?:{_forms('label')}|{_DUE})\s*[)\]]?\s*:)|(?P<with>{_forms('with')})|(?P<verb>(?:{_forms('verb')})(?!单位|部门|责任|领导|机构))"
 )
 BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]\n]*(?:[(\[][^()\[\]\n]*[)\]][^()\[\]\n]*)*)[)\]]")
 _DATE = re.compile(

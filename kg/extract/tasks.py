@@ -24,6 +24,9 @@ _NUMBER = re.compile(
     r"^[【\[]?(?:任务|第)?\s*[(]?(?P<n>[\d一二三四五六七八九十百]+(?:\.\d+)*)[)]?\s*(?:项)?[】\]]?[、.:]?"
 )
 _NUMBERED_CELL = re.compile(r"^(?:任务|第|[(]|\d)")
+_DUTY = re.compile(
+    r"(?:牵头|责任|主办|负责)(?:责任|负责)?(?:单位|部门)\s*:|[(\[][^()\[\]\n]{0,80}(?:牵头|负责)[^()\[\]\n]{0,80}[)\]]"
+)
 _COUNTED = re.compile(r"[\d×*%]")
 _LONGEST_HEAD = 60
 _LONGEST_RUN_IN, _LONGEST_PAIR = 26, 18
@@ -44,13 +47,23 @@ def extract_tasks(document: Document, known: Facts) -> tuple[Task, ...]:
 
 
 def _numbered(document: Document, scope: Scope) -> Iterator[Task]:
+    """Numbered heads in domains, and wherever else they say who answers for them."""
+    last = 0
     for section in document.sections:
         if section.kind not in _NUMBERED or has_above(document, section, "box", "annex", "arabic"):
             continue
+        found = None if section.number is None else _NUMBER.match(fold(section.number).text)
+        if found is None:
+            continue
         domain = scope.domain_at(section.start)
-        if domain is not None and section.number is not None:
-            number = _NUMBER.match(fold(section.number).text)
-            yield _task(document, section, number["n"] if number else section.number, domain)
+        if domain is not None or (last and found["n"] == str(last + 1) and _names_duty(document, section)):
+            last = int(found["n"]) if found["n"].isdigit() else 0
+            yield _task(document, section, found["n"], domain)
+
+
+def _names_duty(document: Document, section: Section) -> bool:
+    view = document.prose
+    return _DUTY.search(view.text, view.locate(section.start), view.locate(section.end)) is not None
 
 
 def _unnumbered(document: Document, scope: Scope) -> Iterator[Task]:

@@ -38,7 +38,9 @@ _EACH = re.compile(r"(.*各)[^各]{1,3}$")
 #: 各县市区委、人民政府 names the two heads of one place.
 _PARTY = re.compile(r"(.*[省市县区州旗盟])(?:委|党委)$")
 _GOVERNMENTS = frozenset({"人民政府", "政府"})
-_NOTE = re.compile(r"下同|负责|不再|按|以下|逗号|顿号|分号|排名|其中|简称|含|略|牵头|主办|主责|配合|指导")
+_NOTE = re.compile(
+    r"下同|负责|不再|按|以下|逗号|顿号|分号|排名|其中|简称|含|略|牵头|主办|主责|配合|指导|承办|协办|代章|会同"
+)
 _NOTE_BEHIND = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]?\s*$")
 _LEAD_NOTE = re.compile(r"\((?:总)?(?:牵头|主办|主责|牵头单位|主办单位)\)$")
 _LEADING = re.compile(
