@@ -67,7 +67,14 @@ class Furniture:
     hidden: bool = False
 
 
-Block = Heading | Paragraph | Grid | Furniture
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """A box drawn as a table of one cell: its caption and its paragraphs."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Grid | Furniture | Boxed
 
 
 @dataclass(slots=True)
@@ -137,6 +144,8 @@ def rewritten(draft: Draft, words: Any) -> Draft:
     for block in draft.blocks:
         if isinstance(block, Grid):
             blocks.append(Grid(tuple(tuple(c if c in (ABOVE, LEFT) else words(c) for c in row) for row in block.rows)))
+        elif isinstance(block, Boxed):
+            blocks.append(Boxed(tuple(words(line) for line in block.lines)))
         elif isinstance(block, Furniture):
             blocks.append(replace(block, lines=tuple(words(line) for line in block.lines)))
         else:

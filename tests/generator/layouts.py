@@ -258,4 +258,5 @@ LAYOUTS: dict[str, Callable[[int], Draft]] = {
     "worded-lists": variants.worded_lists,
     "conflicts": variants.conflicts,
     "two-line-header": variants.two_line_header,
+    "framed-boxes": variants.framed_boxes,
 }

@@ -18,7 +18,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph as Flow
 from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
-from tests.generator.draft import ABOVE, LEFT, Draft, Grid, Heading, Paragraph
+from tests.generator.draft import ABOVE, LEFT, Boxed, Draft, Grid, Heading, Paragraph
 from tests.generator.plain import merges
 
 _THEN = datetime(2022, 1, 1)
@@ -38,6 +38,11 @@ def docx(draft: Draft) -> bytes:
                 if down > 1 or right > 1:
                     cell = cell.merge(table.cell(r + down - 1, c + right - 1))
                 cell.text = words
+        elif isinstance(block, Boxed):
+            cell = document.add_table(1, 1, style="Table Grid").cell(0, 0)
+            cell.text = block.lines[0]
+            for line in block.lines[1:]:
+                cell.add_paragraph(line)
         elif isinstance(block, Heading):
             document.add_heading(block.text, block.level)
         elif isinstance(block, Paragraph) and block.listed and native:
@@ -101,6 +106,10 @@ def pdf(draft: Draft) -> bytes:
                 ),
                 Spacer(1, 6),
             ]
+        elif isinstance(block, Boxed):
+            lines = [[flow(line, style(10))] for line in block.lines]
+            frame = [("BOX", (0, 0), (-1, -1), 0.5, colors.black)]
+            story += [Table(lines, [A4[0] - 130], style=frame), Spacer(1, 6)]
         elif isinstance(block, Heading):
             story.append(flow(block.text, style((18, 15, 13, 12)[block.level], centred=block.level == 0)))
         elif isinstance(block, Paragraph):

@@ -6,7 +6,7 @@ import html as markup
 import re
 import unicodedata
 
-from tests.generator.draft import ABOVE, LEFT, Draft, Furniture, Grid, Heading, Paragraph
+from tests.generator.draft import ABOVE, LEFT, Boxed, Draft, Furniture, Grid, Heading, Paragraph
 
 
 def _width(words: str) -> int:
@@ -51,6 +51,8 @@ def text(draft: Draft, style: str, wrap: int | None = None) -> str:
     for block in draft.blocks:
         if isinstance(block, Grid):
             out.append(table(block, style))
+        elif isinstance(block, Boxed):
+            out += block.lines
         elif isinstance(block, Paragraph) and wrap and not block.flush:
             words = "\u3000\u3000" + block.text
             out.append(wrapped(words, wrap))
@@ -66,6 +68,8 @@ def markdown(draft: Draft) -> str:
         if isinstance(block, Grid):
             rows = ["| " + " | ".join(_shown(cell) for cell in row) + " |" for row in block.rows]
             out.append("\n".join([rows[0], "|" + " --- |" * len(block.rows[0]), *rows[1:]]))
+        elif isinstance(block, Boxed):
+            out.append(f"| {block.lines[0]} |\n| --- |\n| {'<br>'.join(block.lines[1:])} |")
         elif isinstance(block, Heading):
             out.append("#" * (block.level + 1) + " " + block.text)
         elif isinstance(block, Paragraph):
@@ -120,6 +124,9 @@ def html(draft: Draft, encoding: str) -> str:
             style = ' style="display:none"' if block.hidden else ' class="nav"'
             inner = "".join(f'<li><a href="#">{markup.escape(line)}</a></li>' for line in block.lines)
             body.append(f"<div{style}><ul>{inner}</ul></div>")
+        elif isinstance(block, Boxed):
+            inner = "".join(f"<p>{markup.escape(line)}</p>" for line in block.lines)
+            body.append(f"<table border='1'><tr><td>{inner}</td></tr></table>")
         elif isinstance(block, Heading):
             words = markup.escape(block.text)
             body.append(

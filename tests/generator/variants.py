@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.generator import duties, words
 from tests.generator.draft import LEFT, Draft
-from tests.generator.writer import Writer, clauses
+from tests.generator.writer import Writer, chapters, clauses
 
 
 def unnumbered(_level: int, _index: int) -> str:
@@ -214,3 +214,17 @@ def two_line_header(seed: int) -> Draft:
             draft.say(f"{title}。{text}")
             draft.plant("tasks", number=None, domain=name, title=title)
     return draft
+
+
+def framed_boxes(seed: int) -> Draft:
+    """Chapters whose boxes are drawn as tables of one cell."""
+    w = Writer(seed, chapters)
+    w.draft.heading(0, w.title("公共服务专项规划"), toc=False)
+    w.overall(1, "plain", 3, "numbered")
+    w.heading(1, "重点领域")
+    for index, (name, body) in enumerate(w.fields[:4]):
+        w.domain(2, name)
+        w.draft.say(body + w.speak("field", 1))
+        w.box(f"{name}重点项目", ("arabic", "ordinal", "dash", "ordinal")[index], 2, framed=True)
+    w.guarantees(1)
+    return w.draft

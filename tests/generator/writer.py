@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.generator import words
-from tests.generator.draft import Draft, Fact
+from tests.generator.draft import Boxed, Draft, Fact
 from tests.generator.sentences import Speaker, han, speak
 from tests.generator.tables import indicator_table
 
@@ -150,25 +150,30 @@ class Writer:
             self.draft, self.speaker, style, self.place.first - 1, self.place.last, [f for f, _ in self.fields[:3]]
         )
 
-    def box(self, title: str, style: str, count: int = 3) -> None:
+    def box(self, title: str, style: str, count: int = 3, *, framed: bool = False) -> None:
         """A box of projects: `arabic` 1., `dash` ——, `ordinal` 一是, `nested` 一是 with —— below."""
         self.boxes += 1
         name = f"专栏{self.boxes}"
-        self.draft.say(f"{name} {title}", flush=True)
+        lines = [f"{name} {title}"]
         for index in range(1, count + 1):
             work, body = self.works.pop()
             promise = self.speak("field", 1)
             number, mark = {"arabic": (str(index), f"{index}."), "dash": ("——", "——")}.get(
                 style, (f"{han(index)}是", f"{han(index)}是")
             )
-            head = f"{mark}{work}。"
-            self.draft.say(head + body + promise)
+            lines.append(f"{mark}{work}。{body}{promise}")
             self.draft.plant("projects", box=name, box_title=title, number=number, parent=None, title=work)
             if style == "nested" and index == 2:
                 for _ in range(2):
                     inner, body = self.works.pop()
-                    self.draft.say(f"——{inner}。{body}")
+                    lines.append(f"——{inner}。{body}")
                     self.draft.plant("projects", box=name, box_title=title, number="——", parent=number, title=inner)
+        if framed:
+            self.draft.blocks.append(Boxed(tuple(lines)))
+            return
+        self.draft.say(lines[0], flush=True)
+        for line in lines[1:]:
+            self.draft.say(line)
 
     def mechanisms(self, level: int, counted: bool) -> None:
         chosen = self.random.sample(words.MECHANISMS, 4)
