@@ -42,7 +42,7 @@ class Context:
         self.plan = iri(iris.plan(manifest.plan))
         self.spans: set[Span] = set()
         self._labelled: set[str] = set()
-        self._proved: set[str] = set()
+        self._first: set[str] = set()
         self._concepts: set[str] = set()
         self._domains = self._spread(facts)
 
@@ -95,7 +95,7 @@ class Context:
         """The term of a statement, written with its types, label, identifier, plan, domain and passages.
 
         The first of the spans holds the statement's own words. A node that several facts share, such as a subject,
-        has one label and one such passage, those of the first fact.
+        has one label, one such passage and one domain, those of the first fact.
         """
         write, node, places = graph or self.facts, self.node(local), tuple(spans)
         write.types(node, CLASSES[kind])
@@ -103,12 +103,14 @@ class Context:
         write(node, IDENTIFIER, text(f"{self.manifest.plan}/{local}"))
         write(node, _IN_PLAN, self.plan)
         write(node, _STATED_IN, *(self.passage(span) for span in places))
-        if places and node not in self._proved:
-            self._proved.add(node)
+        if node in self._first:
+            return node
+        self._first.add(node)
+        if places:
             write(node, _PROVED_BY, self.passage(places[0]))
-        found = self.domain(domain, places[0].start) if places else None
-        if found is not None:
-            write(node, plan("inDomain"), found)
+            found = self.domain(domain, places[0].start)
+            if found is not None:
+                write(node, plan("inDomain"), found)
         return node
 
     def authority(self) -> str:

@@ -18,7 +18,7 @@ from kg.model.document import Document
 from kg.namespaces import DEFAULT_BASE
 from kg.read.reader import read_bytes
 from tests.generator.made import Made
-from tests.graph.example import MANIFEST
+from tests.graph.example import MANIFEST, TEXT
 from tests.strategies import hostile_texts, invented_plans
 
 _ONTOLOGY = ontology_quads()
@@ -53,4 +53,10 @@ def test_the_graph_of_a_hostile_text_conforms(text: str) -> None:
         document = read_bytes("source.txt", f"公共服务规划\n{text}".encode())
     except SourceError:
         reject()  # Bytes that are no text are refused by the reader; there is no graph to check.
+    assert violations(document) == []
+
+
+def test_the_graph_of_a_plan_that_repeats_itself_conforms() -> None:
+    """Two domains of one name, and every fact twice: ids stay apart, and what is shared is described once."""
+    document = read_bytes("source.txt", f"{TEXT}{TEXT}".encode())
     assert violations(document) == []
