@@ -28,7 +28,8 @@ def compare_values(
     rank = {plan: at for at, plan in enumerate(order)}
     by_indicator: dict[str, list[AlignedValue]] = defaultdict(list)
     for value in values:
-        by_indicator[value.indicator].append(value)
+        if value.indicator is not None:
+            by_indicator[value.indicator].append(value)
     out = []
     for indicator in indicators.values():
         rows = sorted(by_indicator.get(indicator.id, ()), key=lambda v: rank[v.plan])

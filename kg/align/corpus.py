@@ -20,8 +20,9 @@ from kg.align.vocabulary import references
 from kg.model.document import Document
 from kg.model.facts import Facts
 from kg.model.identity import Identities, identify
-from kg.model.mapping import AlignedValue, Alignment, Coverage, Curated, Mapping, Standard
+from kg.model.mapping import AlignedValue, Alignment, Coverage, Curated, Mapping, Predicate, Standard
 from kg.model.plan import Manifest
+from kg.model.reference import ReferenceItem
 
 #: A plan as it comes from reading: its record, its document, its facts and, where corrections were applied, their ids.
 Reading = tuple[Manifest, Document, Facts] | tuple[Manifest, Document, Facts, Identities]
@@ -75,11 +76,15 @@ def _with_ids(reading: Reading) -> tuple[Manifest, Document, Facts, Identities]:
     return (*reading, identify(reading[2]))
 
 
-def _domains(plan: str, facts: Facts, identities: Identities, items: Sequence[object]) -> Iterable[Mapping]:
-    """One mapping per field and national area."""
+def _domains(plan: str, facts: Facts, identities: Identities, items: tuple[ReferenceItem, ...]) -> Iterable[Mapping]:
+    """One mapping per field and national area; a field that belongs to none has one that says so."""
     for domain, fact in zip(facts.domains, identities.domains, strict=True):
-        for key, _, words in areas_of(domain.name, items):  # type: ignore[arg-type]
+        found = areas_of(domain.name, items) or ((None, "", ""),)
+        for key, _, words in found:
+            predicate: Predicate = "skos:exactMatch" if key is None else "skos:relatedMatch"
             yield Mapping(
-                plan, fact, "domain", domain.name, domain.span, "skos:relatedMatch", key, "semapv:LexicalMatching",
-                Decimal("0.9"), words,
-            )  # fmt: skip
+                plan, fact, "domain", domain.name, domain.span, predicate, key, "semapv:LexicalMatching", _LIKELY, words
+            )
+
+
+_LIKELY = Decimal("0.9")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from kg.align.tables import own_rows
@@ -21,7 +20,7 @@ def _rows() -> tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], .
     )
 
 
-def areas_of(field: str, items: Sequence[ReferenceItem]) -> tuple[tuple[str, str, str], ...]:
+def areas_of(field: str, items: tuple[ReferenceItem, ...]) -> tuple[tuple[str, str, str], ...]:
     """(key of the area, its name, the words that decided) of every national area that a field belongs to, in the
     order of the lists; empty where its name tells none. A key is the list and the place in it, `2021-3`."""
     folded = fold_name(field)

@@ -12,7 +12,7 @@ from functools import cache
 from kg.align.subjects import Measured
 from kg.align.surroundings import last_year, period_years
 from kg.align.tables import own_rows
-from kg.align.units import factor_to, interval
+from kg.align.units import Unit, factor_to, interval, parse_unit
 from kg.model.facts import Facts, Indicator, IndicatorValue, Quantity, WordTarget
 from kg.model.mapping import AlignedValue, YearBasis
 from kg.model.plan import Manifest
@@ -39,17 +39,19 @@ class _Year:
 def align_values(
     manifest: Manifest, facts: Facts, measured: Sequence[Measured], indicators: dict[str, ReferenceIndicator]
 ) -> tuple[AlignedValue, ...]:
-    """The values of one plan that are exact or close matches of a reference indicator, repeats of one value once."""
+    """All values of one plan, normalised: those of a reference indicator (exact or close matches) in its unit, repeats
+    of one value once; the others in the base of the printed unit."""
     period = manifest.period or facts.plan.period
     out: list[AlignedValue] = []
     undated: set[tuple[str, str]] = set()
     for one in measured:
-        if one.step.object_id is None or one.step.negated:
+        if one.step.negated:
             continue
-        if one.step.predicate not in ("skos:exactMatch", "skos:closeMatch"):
-            continue
-        indicator = indicators[one.step.object_id]
+        same = one.step.predicate in ("skos:exactMatch", "skos:closeMatch")
+        indicator = indicators[one.step.object_id] if one.step.object_id is not None and same else None
         record = one.record
+        if indicator is None and (isinstance(record, WordTarget) or _unit_of(record) is None):
+            continue
         if isinstance(record, Quantity):
             out.append(_from_quantity(manifest.plan, one, record, indicator, period))
         elif isinstance(record, WordTarget):
@@ -59,12 +61,19 @@ def align_values(
             years = _row_years(facts, row)
             if cell.year is None and years is None and _is_lost_row(row):
                 # Several values without a column each: nobody can tell which is which, so they are one riddle.
-                if (row.name, indicator.id) not in undated:
+                if indicator is not None and (row.name, indicator.id) not in undated:
                     undated.add((row.name, indicator.id))
                     out.append(_undated(manifest.plan, one, row, cell, indicator))
                 continue
             out.append(_from_cell(manifest.plan, one, row, cell, indicator, years))
     return _once(_ranges(out))
+
+
+def _unit_of(record: Quantity | tuple[Indicator, IndicatorValue]) -> Unit | None:
+    """The printed unit of a number, None where none is printed or none is known."""
+    printed = record.unit if isinstance(record, Quantity) else _cell_unit(record[1].raw) or record[0].unit
+    parsed = parse_unit(printed) if printed else None
+    return None if parsed is None else parsed[0]
 
 
 def _is_lost_row(row: Indicator) -> bool:
@@ -119,7 +128,7 @@ def _from_cell(
     one: Measured,
     row: Indicator,
     cell: IndicatorValue,
-    indicator: ReferenceIndicator,
+    indicator: ReferenceIndicator | None,
     years: tuple[int, ...] | None,
 ) -> AlignedValue:
     year = _Year(cell.year, str(cell.year), "table")
@@ -145,7 +154,7 @@ def _cell_unit(raw: str) -> str | None:
 
 
 def _undated(
-    plan: str, one: Measured, row: Indicator, cell: IndicatorValue, indicator: ReferenceIndicator
+    plan: str, one: Measured, row: Indicator, cell: IndicatorValue, indicator: ReferenceIndicator | None
 ) -> AlignedValue:
     year = _Year(None, "undeterminable", "lost")
     return _value(
@@ -154,11 +163,11 @@ def _undated(
 
 
 def _from_quantity(
-    plan: str, one: Measured, quantity: Quantity, indicator: ReferenceIndicator, period: tuple[int, int] | None
+    plan: str, one: Measured, quantity: Quantity, indicator: ReferenceIndicator | None, period: tuple[int, int] | None
 ) -> AlignedValue:
     year = _prose_year(one, quantity, period)
     # Only what can be added up has a total: a rate over a period stays a rate.
-    adds_up = indicator.quantity_kind.endswith(("Count", "Currency"))
+    adds_up = _adds_up(quantity, indicator)
     total = adds_up and (quantity.cumulative or bool(_TOTAL.search(one.around.clause)))
     if adds_up and quantity.role == "commitment" and year.basis in ("plan-end", "lost"):
         total = total or bool(_NEW.search(one.around.clause))
@@ -168,8 +177,15 @@ def _from_quantity(
     )  # fmt: skip
 
 
+def _adds_up(quantity: Quantity, indicator: ReferenceIndicator | None) -> bool:
+    if indicator is not None:
+        return indicator.quantity_kind.endswith(("Count", "Currency"))
+    unit = _unit_of(quantity)
+    return unit is not None and unit.dimension in ("count", "money")
+
+
 def _from_words(
-    plan: str, one: Measured, target: WordTarget, indicator: ReferenceIndicator, period: tuple[int, int] | None
+    plan: str, one: Measured, target: WordTarget, indicator: ReferenceIndicator | None, period: tuple[int, int] | None
 ) -> AlignedValue:
     year = _Year(period[1], "none", "plan-end") if period else _Year(None, "none", "none")
     return _value(plan, one, indicator, target.words, None, "=", None, None, year, role="target", source="words")
@@ -204,18 +220,22 @@ def _prose_year(one: Measured, quantity: Quantity, period: tuple[int, int] | Non
 
 
 def _value(
-    plan: str, one: Measured, indicator: ReferenceIndicator, raw: str, number: Decimal | None, comparator: str,
+    plan: str, one: Measured, indicator: ReferenceIndicator | None, raw: str, number: Decimal | None, comparator: str,
     unit: str | None, per: str | None, year: _Year, *, role: str, source: str, masked: bool = False,
     change: bool = False, cumulative: bool = False, binding: str | None = None,
 ) -> AlignedValue:  # fmt: skip
-    factor = factor_to(indicator.unit_ucum, unit, one.name, per)
+    if indicator is not None:
+        factor, into = factor_to(indicator.unit_ucum, unit, one.name, per), indicator.unit_ucum
+    else:
+        parsed = parse_unit(unit or "")
+        factor, into = (parsed[1], parsed[0].ucum) if parsed else (Decimal(1), "1")
     decimal = None if number is None else number * factor
     record = one.record
     span = record[1].span if isinstance(record, tuple) else record.span
     return AlignedValue(
         plan=plan,
         fact=one.fact,
-        indicator=indicator.id,
+        indicator=None if indicator is None else indicator.id,
         name=one.name,
         raw=raw,
         span=span,
@@ -223,7 +243,7 @@ def _value(
         predicate=one.step.predicate,
         decimal=decimal,
         interval=None if decimal is None else interval(decimal, comparator),
-        unit=indicator.unit_ucum,
+        unit=into,
         factor=factor,
         year=year.year,
         year_basis=year.basis,
@@ -233,8 +253,8 @@ def _value(
         in_words=source == "words",
         cumulative=cumulative,
         binding=binding,
-        population=_narrowed(one, indicator.id, "population"),
-        denominator=_narrowed(one, indicator.id, "denominator"),
+        population="" if indicator is None else _narrowed(one, indicator.id, "population"),
+        denominator="" if indicator is None else _narrowed(one, indicator.id, "denominator"),
         source=source,  # type: ignore[arg-type]
     )
 
@@ -267,6 +287,9 @@ def _once(values: list[AlignedValue]) -> tuple[AlignedValue, ...]:
     reached = {(v.indicator, v.decimal) for v in values if v.source == "table" and v.role in ("baseline", "actual")}
     out = []
     for value in values:
+        if value.indicator is None:
+            out.append(value)
+            continue
         key = (
             value.indicator, value.decimal if value.decimal is not None else value.raw,
             value.year if value.year is not None else value.year_label, value.population, value.denominator,

@@ -208,20 +208,21 @@ class _Work:
 
     def normalised(self, value: AlignedValue) -> str:
         """The node of a normalised value: a number that two indicators share has one for each."""
-        return iri(self.iris.normalised(value.plan, f"{value.fact}-{value.indicator}"))
+        local = value.fact if value.indicator is None else f"{value.fact}-{value.indicator}"
+        return iri(self.iris.normalised(value.plan, local))
 
     def value(self, value: AlignedValue) -> None:
         node, write = self.normalised(value), self.comparisons
-        indicator = self.indicators[value.indicator]
-        shown = value.raw or "?"
+        shown = f"{value.raw or '?'} ({value.year_label})"
+        zh = en = value.name
+        if value.indicator is not None:
+            zh, en = self.indicators[value.indicator].name_zh, self.indicators[value.indicator].name_en
+            write(node, plan("aligned"), iri(self.iris.reference("indicator", value.indicator)))
         write.types(node, ("plan:NormalisedValue",))
-        self.label(
-            write, node, f"{indicator.name_zh}:{shown}({value.year_label})",
-            f"{indicator.name_en}: {shown} ({value.year_label})", f"{value.plan}/{value.fact}/{value.indicator}",
-        )  # fmt: skip
+        identifier = f"{value.plan}/{value.fact}/{value.indicator or 'value'}"
+        self.label(write, node, f"{zh}:{shown}", f"{en}: {shown}", identifier)
         write(node, plan("inPlan"), iri(self.iris.plan(value.plan)))
         write(node, plan("normalises"), self.node(value.plan, value.fact))
-        write(node, plan("aligned"), iri(self.iris.reference("indicator", value.indicator)))
         write(node, plan("printed"), text(value.raw))
         write(node, plan("factor"), decimal(value.factor))
         write(node, plan("yearLabel"), text(value.year_label))

@@ -126,7 +126,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class AlignedValue:
-    """One value of a plan for a reference indicator, normalised.
+    """One value of a plan, normalised; `indicator` is the reference indicator that it is of, None where it is of none.
 
     `fact` is the local id of the value, `name` the plan's own name of what is measured, `raw` the printed value (words
     for a level in words). `decimal` and `interval` are in the unit `unit` (None where the value is masked, lost or in
@@ -137,7 +137,7 @@ class AlignedValue:
 
     plan: str
     fact: str
-    indicator: str
+    indicator: str | None
     name: str
     raw: str
     span: Span
