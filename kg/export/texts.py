@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from kg.model.result import LANG_STRING, STRING, Rows, Term
+from kg.namespaces import DEFAULT_BASE, shorten
 
 #: Columns wider than this are cut in the form for terminals, the only form that leaves anything out.
 WIDEST = 60
@@ -85,12 +86,21 @@ def markdown_text(rows: Rows) -> str:
 
 
 def table_text(rows: Rows) -> str:
-    """Aligned columns for a terminal, in which Chinese characters are two wide, and the number of rows."""
-    body = [[_cut(cell_text(term).replace("\n", " ")) for term in row] for row in rows.rows]
+    """Aligned columns for a terminal, in which Chinese characters are two wide, and the number of rows. IRIs are
+    shortened, and what is wider than `WIDEST` is cut; the other forms leave nothing out."""
+    body = [[_cut(_short(term).replace("\n", " ")) for term in row] for row in rows.rows]
     widths = [max(map(_width, [name, *(line[i] for line in body)])) for i, name in enumerate(rows.columns)]
     lines = [_aligned(rows.columns, widths), "  ".join("─" * width for width in widths)]
     lines += [_aligned(line, widths) for line in body]
     return "\n".join([*lines, f"{len(rows)} row{'' if len(rows) == 1 else 's'}"]) + "\n"
+
+
+def _short(term: Term | None) -> str:
+    """The value as in the other forms, but an IRI with a prefix or as its path under the base."""
+    if term is None or term.kind != "iri":
+        return cell_text(term)
+    name = shorten(term.value)
+    return name if name != term.value else term.value.removeprefix(DEFAULT_BASE).removeprefix("id/")
 
 
 def _json_value(term: Term | None) -> str:

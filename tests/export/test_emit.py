@@ -99,6 +99,8 @@ def test_a_markdown_table_keeps_its_columns() -> None:
 def test_the_table_for_a_terminal_counts_its_rows() -> None:
     text = render(ROWS, "table").decode()
     assert text.endswith("2 rows\n")
+    assert "p/source.txt#char=1,2" in text
+    assert "https:" not in text
     assert "普惠性幼儿园" in text
 
 
