@@ -33,8 +33,11 @@ def _duties(rows: Iterable[Fact]) -> list[tuple[str, str, str]]:
 
 def _nearest(found: Fact, wanted: Iterable[Fact]) -> Fact:
     """The found level in words, under the name of the planted one that it means."""
-    for want in wanted:
-        if fold(want["words"]) == fold(found["words"]) and same_name(want["subject"], found["subject"], 0.6):
+    alike = [want for want in wanted if fold(want["words"]) == fold(found["words"])]
+    if any(fold(want["subject"]) == fold(found["subject"]) for want in alike):
+        return found
+    for want in alike:
+        if same_name(want["subject"], found["subject"], 0.6):
             return found | {"subject": want["subject"]}
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import datetime
 from functools import cache
 
@@ -22,6 +23,9 @@ from tests.generator.draft import ABOVE, LEFT, Boxed, Draft, Grid, Heading, Para
 from tests.generator.plain import merges
 
 _THEN = datetime(2022, 1, 1)
+
+#: The number of a list as printed, of either width.
+_LIST_NUMBER = re.compile(r"\d+[.\uff0e]")
 
 
 def docx(draft: Draft) -> bytes:
@@ -46,7 +50,7 @@ def docx(draft: Draft) -> bytes:
         elif isinstance(block, Heading):
             document.add_heading(block.text, block.level)
         elif isinstance(block, Paragraph) and block.listed and native:
-            document.add_paragraph(block.text.split(".", 1)[1], style="List Number")
+            document.add_paragraph(_LIST_NUMBER.sub("", block.text), style="List Number")
         elif isinstance(block, Paragraph):
             document.add_paragraph(block.text)
     out = io.BytesIO()
