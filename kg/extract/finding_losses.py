@@ -11,8 +11,9 @@ from kg.model.document import Document
 from kg.model.facts import Facts, Finding
 from kg.model.span import Span
 
-_ODD = re.compile(r"[\ufffd\ue000-\uf8ff]|(?<=[㐀-鿿])[\u0400-\u04ff]|[\u0400-\u04ff](?=[㐀-鿿])")
-_EMPTY_NUMBER = re.compile(r"[㐀-鿿]{2,8}[〔\[(（][  ]*[〕\])）]\s*[0-9]{1,4}\s*号|《[^《》\n]{2,40}[(（][—-][)）]》")
+_ODD = re.compile(r"[\u0400-\u04ff\ue000-\uf8ff\ufffd]")
+_HAN = re.compile(r"[㐀-鿿]")
+_EMPTY_NUMBER = re.compile(r"[〔\[(（][  ]*[〕\])）]\s*[0-9]{1,4}\s*号|[(（][—-]{1,2}[)）]》")
 _TABLE_TITLE = re.compile(r"(?:主要|发展|监测|核心|预期)[^。,;:\n]{0,12}指标(?:表|一览表)?$")
 _NOTE = re.compile(r"\s*(?:注|备注|说明)[:：]")
 _ANNEX = re.compile(r"^\s*附件[0-9一二三四五六七八九十]*[:：]\s*$")
@@ -30,7 +31,7 @@ def find_losses(document: Document, known: Facts) -> Iterator[Finding]:
     odd = tuple(
         Span(m.start(), m.end(), m.group())
         for m in _ODD.finditer(document.text)
-        if not document.is_furniture(m.start())
+        if _is_odd(document.text, m) and not document.is_furniture(m.start())
     )
     if odd:
         yield Finding(
@@ -41,10 +42,17 @@ def find_losses(document: Document, known: Facts) -> Iterator[Finding]:
         )
 
 
+def _is_odd(text: str, match: re.Match[str]) -> bool:
+    """Whether a character is damaged: a private or replacing one, or a Cyrillic one beside a Chinese one."""
+    if not "\u0400" <= match[0] <= "\u04ff":
+        return True
+    return _HAN.search(text[max(0, match.start() - 1) : match.end() + 1]) is not None
+
+
 def _lost_years(document: Document) -> Iterator[Finding]:
     prose = prose_of(document)
     spots = [prose.span(start, end) for start, end in lost_years(prose.flow.text)]
-    numbers = [Span(m.start(), m.end(), m.group()) for m in _EMPTY_NUMBER.finditer(document.text)]
+    numbers = [_with_name(document.text, match) for match in _EMPTY_NUMBER.finditer(document.text)]
     if spots:
         yield Finding(
             "lost_text",
@@ -59,6 +67,18 @@ def _lost_years(document: Document) -> Iterator[Finding]:
             f"The source has lost the year inside {len(numbers)} document numbers or titles.",
             tuple(numbers),
         )
+
+
+def _with_name(text: str, match: re.Match[str]) -> Span:
+    """The span of a number or title without its year, with the name before it."""
+    low = max(0, match.start() - 40)
+    if match[0].endswith("》"):
+        start = max(text.rfind("《", low, match.start()), low)
+    else:
+        start = match.start()
+        while start > low and match.start() - start < 8 and "\u3400" <= text[start - 1] <= "\u9fff":
+            start -= 1
+    return Span(start, match.end(), text[start : match.end()])
 
 
 def _lost_parts(document: Document) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.indicator_cells import read_cell, split_glued
+from kg.extract.indicator_headers import fold_words
 from kg.extract.indicator_names import is_unit
 from kg.model.document import Document
 from kg.model.facts import Facts, Finding, Indicator
 from kg.model.span import Span
-from kg.text.fold import fold
 
 _LABEL_UNIT = re.compile(r"\s*[(（](?P<unit>[^()（）\n]{1,12})[)）]?")
 _EMPTY_UNIT = re.compile(r"\s*[(（]\s*(?:[)）]|\n|$|\|)")
@@ -46,23 +46,19 @@ def find_in_rows(document: Document, known: Facts) -> Iterator[Finding]:
 def _label_unit(document: Document, indicator: Indicator) -> Span | None:
     """The unit in the bracket after the name, None where there is none."""
     match = _LABEL_UNIT.match(document.text, indicator.span.end, indicator.span.end + 20)
-    if match is None or not is_unit("".join(fold(match["unit"]).text.split())):
+    if match is None or not is_unit(fold_words(match["unit"])):
         return None
     return Span(match.start("unit"), match.end("unit"), match["unit"])
-
-
-def _fold(words: str) -> str:
-    return "".join(fold(words).text.split())
 
 
 def _unit_conflict(indicator: Indicator, label: Span | None) -> Iterator[Finding]:
     if label is None:
         return
-    unit = _fold(label.text)
+    unit = fold_words(label.text)
     clashing: list[Span] = []
     printed = ""
     for value in indicator.values:
-        reading = read_cell(_fold(value.raw))
+        reading = read_cell(fold_words(value.raw))
         if reading is not None and reading.unit and reading.unit != unit and not reading.change:
             clashing.append(value.span)
             printed = reading.unit
@@ -90,7 +86,7 @@ def _mixed_totals(indicator: Indicator) -> Iterator[Finding]:
 
 def _glued(indicator: Indicator) -> Iterator[Finding]:
     for value in indicator.values:
-        if value.value is None and split_glued(_fold(value.raw)):
+        if value.value is None and split_glued(fold_words(value.raw)):
             yield Finding(
                 "damaged",
                 f"“{indicator.name}”的单元格“{value.raw}”中几个数值粘连在一起。",
@@ -104,16 +100,16 @@ def _unsigned(document: Document, indicator: Indicator, label: Span | None) -> l
     a rate without any unit."""
     if label is not None:
         return []
-    readable = [(v, read_cell(_fold(v.raw))) for v in indicator.values if v.value is not None]
+    readable = [(v, read_cell(fold_words(v.raw))) for v in indicator.values if v.value is not None]
     signed = [v for v, r in readable if r is not None and r.unit in ("%", "‰")]
     plain = [v for v, r in readable if r is not None and r.unit is None]
     if signed and plain and indicator.unit in ("%", "‰") and not _own_column(document, indicator, signed[0].span):
         return [v.span for v in plain]
-    if _EMPTY_UNIT.match(document.text, indicator.span.end, indicator.span.end + 8) and "(" in _fold(
+    if _EMPTY_UNIT.match(document.text, indicator.span.end, indicator.span.end + 8) and "(" in fold_words(
         document.text[indicator.span.end : indicator.span.end + 4]
     ):
         return [indicator.span] if indicator.unit is None else []
-    rate = _RATE.search(_fold(indicator.name)) is not None
+    rate = _RATE.search(fold_words(indicator.name)) is not None
     if rate and indicator.unit is None and plain and not signed and max(v.value or 0 for v in plain) > 1:
         return [indicator.span]
     return []
@@ -121,7 +117,7 @@ def _unsigned(document: Document, indicator: Indicator, label: Span | None) -> l
 
 def _own_column(document: Document, indicator: Indicator, cell: Span) -> bool:
     """Whether a unit stands in a column of its own between the name and the first value."""
-    between = _fold(document.text[indicator.span.end : cell.start])
+    between = fold_words(document.text[indicator.span.end : cell.start])
     return (
         re.search(r"[%‰]", between.replace("(%)", "")) is not None
         and len(between) < 200

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.extract.comparators import bound
-from kg.extract.units import unit_pattern, units
+from kg.extract.units import read_table, unit_pattern, units
 from kg.extract.verbs import verb_at_end
 from kg.model.facts import Comparator
 from kg.text.numbers import ARABIC, CHINESE, MASKED, is_masked, read_number
@@ -58,15 +58,16 @@ _NOT_BEFORE = re.compile(
     r"(?:第|连续|(?<![超通不经])过|专栏|附件|附表|附录|图|表|No\.?|序号|编号|电话|邮编|热线|型号|:\d\d?|[A-Za-z+&_#@/]|\d[-:])$"
 )
 _NOT_AFTER = re.compile(r"(?:[A-Za-z+@_]|:[0-9]|-[0-9]{3}|\.[0-9])")
-#: What follows a number and unit that together are a name, a grade, an order or a figure of speech.
-_NAMES = re.compile(
-    r"个(?:多?小时|多?钟头|年头|季度|星期|昼夜|晚上|回合|多(?:小时|月|钟)|方面|坚持|必须|意识|自信|维护|确立|层面|层次|环节|阶段|原则|角度|统筹|全面|转变|关系|一批|百年|五年|文明|融合|"
-    r"结合|行动年|突出|重点|着力|聚焦|确保|更加|新突破|新跨越|专项规划)|家庭|所有|所以(?![上下内])|所在|条件|条例|处理|处于|处置|部分|部门|位于|位置|"
-    r"[条项个](?:措施|举措|意见|规定|要求|建议|政策)|块(?!地|标|场|碑|牌|屏|匾)|项目制|套餐|只要|只有|只能|张家|台湾|对一|对外|面向|本科|口径|份额|次元|次日|次年|名列|名师|名校|名家|户户通|户籍|户外|座谈|"
-    r"元化|元素|人类|人人|人民|人才强|人大|人家园|米兰|天然|年来|年代|年制|年级|年期|年行动|年计划|年规划|年滚动|年攻坚|周年|"
-    r"分类|分级|点半|片区|起步|起始|例行|例会|根据|本级|本地|件套|克隆|吨位|度假|周边|周末|场所|场地|场馆|种植|种子|类别|台阶|"
-    r"门槛|门户|支持|支部|架构|架设|头雁|头等|只争|组合|组织|批准|班子|集中|集体|集团|幅度|成为|成功|成立|成果|成员|成效|成本|成年|兆入|兆进|兆网|兆到|兆宽带|册在|枚举|里程"
-)
+
+
+@cache
+def _no_count() -> re.Pattern[str]:
+    """A classifier with what makes it a part of another word, or of what is no count."""
+    rows = [
+        f"{row['classifier']}(?:{row['pattern']}){'(?=[,。;、:!?)]|$)' if row['at'] == 'end' else ''}"
+        for row in read_table("no_counts.tsv")
+    ]
+    return re.compile("|".join(sorted(rows)))
 
 
 def hits(text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
@@ -134,8 +135,18 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
     if _is_name(text, match, unit):
         return None
     more = bool(unit["more"] or unit["more2"])
-    hit = _bounded(text, begin, unit.end(), value, words, numeral, unit["each"], more=more, range_end=ranged)
-    hit = replace(hit, unit_ranges=_unit_ranges(unit))
+    hit = _bounded(
+        text,
+        begin,
+        unit.end(),
+        value,
+        words,
+        numeral,
+        unit["each"],
+        more=more,
+        range_end=ranged,
+        ranges=_unit_ranges(unit),
+    )
     if second is not None:
         hit = replace(hit, second=read_number(second["second"]))
     if kind == "chinese" and not _chinese_amount(text, hit, numeral, before):
@@ -154,9 +165,12 @@ def _bounded(
     *,
     more: bool = False,
     range_end: re.Match[str] | None = None,
+    ranges: tuple[tuple[int, int], ...] = (),
 ) -> Hit:
     if range_end is not None:
-        return Hit(start, start, end, end, value, unit, ">=", False, is_masked(numeral), numeral, each)
+        return Hit(
+            start, start, end, end, value, unit, ">=", False, is_masked(numeral), numeral, each, unit_ranges=ranges
+        )
     found, left, right = bound(text[max(0, start - 16) : start], text[end : end + 6], more)
     if each:
         end_raw = end
@@ -175,6 +189,7 @@ def _bounded(
         is_masked(numeral),
         numeral,
         each,
+        unit_ranges=ranges,
     )
 
 
@@ -220,7 +235,7 @@ def _is_name(text: str, match: re.Match[str], unit: re.Match[str]) -> bool:
     if numeral.startswith(("19", "20")) and len(numeral) == 4 and words == "年":
         return True
     at = unit.end() - len(unit["each"] or "") - len(unit["per"] or "") - len(words)
-    return bool(words) and not unit["per"] and _NAMES.match(text, at) is not None
+    return bool(words) and not unit["per"] and _no_count().match(text, at) is not None
 
 
 #: 在3个乡镇干过: what somebody tells of a life.

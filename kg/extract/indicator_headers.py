@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kg.extract.periods import read_year
@@ -65,9 +65,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rf"(?:{row['pattern']})"), row["kind"]) for row in read_table("header_words.tsv"))
 
 
+@lru_cache(maxsize=4096)
+def fold_words(words: str) -> str:
+    """Words as they are compared: folded, without white space. Cells repeat themselves, so the last ones are kept."""
+    return "".join(fold(words).text.split())
+
+
 def folded_words(cell: Cell | None) -> str:
-    """The words of a cell as they are compared: folded, without white space."""
-    return "" if cell is None else "".join(fold(cell.text).text.split())
+    """The words of a cell as they are compared, empty for no cell."""
+    return "" if cell is None or cell.span is None else fold_words(cell.span.text)
 
 
 def read_header(table: Table, grid: Grid) -> Header | None:

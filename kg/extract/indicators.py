@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from kg.extract.indicator_cells import EMPTY, Reading, read_cell, split_glued
-from kg.extract.indicator_headers import Column, Grid, Header, folded_words, read_header
+from kg.extract.indicator_headers import Column, Grid, Header, fold_words, folded_words, read_header
 from kg.extract.indicator_names import Name, read_name
 from kg.extract.scope import Scope
 from kg.model.document import Cell, Document, Table
@@ -281,7 +282,7 @@ def _spans_of(document: Document, span: Span, pieces: list[str]) -> list[Span]:
 
 
 def _values(context: Context, column: Column, span: Span, name: Name) -> list[tuple[IndicatorValue, Reading]]:
-    reading = read_cell("".join(fold(span.text).text.split()))
+    reading = read_cell(fold_words(span.text))
     if reading is None:
         return []
     total = (
@@ -336,16 +337,20 @@ def _binding(cell: Cell | None, name: Name) -> Binding | None:
 
 def _domain(context: Context, category: str | None, offset: int) -> str | None:
     """The domain of a row: the one that its category names, else the category as printed, else the section's."""
-    if category is None:
-        return context.scope.domain_at(offset)
+    return context.scope.domain_at(offset) if category is None else _nearest(category, context.domains)
+
+
+@lru_cache(maxsize=256)
+def _nearest(category: str, domains: tuple[str, ...]) -> str:
+    """The domain that a category names, the category itself where it names none."""
     wanted = fold_name(category)
-    for domain in context.domains:
+    for domain in domains:
         if fold_name(domain) == wanted:
             return domain
-    for domain in context.domains:
+    for domain in domains:
         short = fold_name(domain)
         if min(len(short), len(wanted)) >= 3 and (short in wanted or wanted in short):
             return domain
-    likeness = [(SequenceMatcher(None, fold_name(d), wanted, autojunk=False).ratio(), d) for d in context.domains]
+    likeness = [(SequenceMatcher(None, fold_name(d), wanted, autojunk=False).ratio(), d) for d in domains]
     best = max(likeness, default=(0.0, category))
     return best[1] if best[0] >= _ALIKE else category

@@ -71,7 +71,9 @@ _PREPOSED = re.compile(
     r"(?:发放|开展|实施|提供|举办|新增|新建|建成|完成|安排|改造|资助|培训|配备|设立|建立|建设|打造|报销)(?=[^,。;:]{2})"
 )
 #: 参保率较2016年…: what a level is compared with is no part of its name.
-_COMPARED = re.compile(r"(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)")
+_COMPARED = re.compile(
+    r"(?:从|由)(?=(?:19|20)[0-9]{2}年)|(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)"
+)
 #: A noun that a verb before it belongs to (开工转化率), not one that it governs.
 _COMPOUND = re.compile(r"[^,。;、]{0,3}[率额量费期]$")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,7 +43,8 @@ _BASE_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What holds from one place of a sentence on, up to the next scope or the next semicolon."""
+    """What holds from one place of a sentence on, up to the next scope or the next semicolon: the year, whether it is
+    lost, and the year that was named last as a base of comparison."""
 
     start: int
     year: int | None
@@ -65,10 +67,11 @@ def scopes(text: str, start: int, end: int) -> tuple[Scope, ...]:
     """
     found: list[Scope] = []
     year: int | None = None
+    base: int | None = None
     lost = False
     for match in _EVENTS.finditer(text, start, end):
         if match[0] == ";":
-            year, lost = None, False
+            year, lost, base = None, False, None
             found.append(Scope(match.start(), None, False))
             continue
         if match["span"]:
@@ -77,7 +80,7 @@ def scopes(text: str, start: int, end: int) -> tuple[Scope, ...]:
             if _NOT_YEAR_AFTER.match(text, match.end()) and match["masked"]:
                 continue
             year, lost = None, True
-            found.append(Scope(match.start(), None, True))
+            found.append(Scope(match.start(), None, True, base))
             continue
         printed = read_year(match["year"])
         if not 1900 <= printed <= 2100 or _NOT_YEAR_AFTER.match(text, match.end()):
@@ -86,10 +89,11 @@ def scopes(text: str, start: int, end: int) -> tuple[Scope, ...]:
         if re.search(r"(?:较|比|与|同|和|以|高于|超过)$", before) and (
             before.endswith(("较", "比")) or _BASE_AFTER.match(text, match.end())
         ):
-            found.append(Scope(match.start(), year, lost, printed))
+            base = printed
+            found.append(Scope(match.start(), year, lost, base))
             continue
         year, lost = printed, False
-        found.append(Scope(match.start(), year, lost))
+        found.append(Scope(match.start(), year, lost, base))
     return tuple(found)
 
 
@@ -111,27 +115,38 @@ _LOST_CANDIDATE = re.compile("[到至自底末前年],|力争[到底]|争取[到
 
 
 def scope_at(found: tuple[Scope, ...], offset: int) -> Scope:
-    """The scope that holds at an offset."""
-    holding = Scope(0, None, False)
-    for scope in found:
-        if scope.start > offset:
-            break
-        holding = scope
-    return holding
+    """The scope that holds at an offset, an empty one before the first."""
+    at = bisect_right(found, offset, key=_start_of) - 1
+    return found[at] if at >= 0 else _NO_SCOPE
 
 
-def period_before(text: str, start: int, offset: int) -> str | None:
-    """The five-year period named last between the start of a sentence and an offset (十四五), None where none is.
+def _start_of(scope: Scope) -> int:
+    return scope.start
 
-    >>> period_before('"十四五"期间,新建', 0, 10)
-    '十四五'
+
+_NO_SCOPE = Scope(0, None, False)
+Named = tuple[int, str]
+
+
+def periods(text: str, start: int, end: int) -> tuple[Named, ...]:
+    """Where the five-year periods of one sentence are named, and their names; not those that something is compared
+    with (比“十三五”末), nor plans called after them.
+
+    >>> periods('"十四五"期间,新建', 0, 10)
+    ((5, '十四五'),)
     """
-    name = None
-    for match in PERIOD.finditer(text, start, offset):
+    found = []
+    for match in PERIOD.finditer(text, start, end):
         compared = text[match.start() - 1 : match.start()] in ("比", "较")
         if not compared and not re.match(r"规划|\"?规划", text[match.end() : match.end() + 3]):
-            name = match["name"]
-    return name
+            found.append((match.end(), match["name"]))
+    return tuple(found)
+
+
+def period_at(found: tuple[Named, ...], offset: int) -> str | None:
+    """The period named last before an offset, None where none is."""
+    at = bisect_right(found, (offset, "\uffff")) - 1
+    return found[at][1] if at >= 0 else None
 
 
 def period_years(name: str) -> tuple[int, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kg.extract.flow import Prose, prose_of
 from kg.extract.periods import period_years
 from kg.extract.readings import Reading
@@ -32,7 +34,8 @@ class PastParts:
 
     def __init__(self, prose: Prose, known: Facts) -> None:
         self._prose = prose
-        self._known: dict[int | None, bool] = {None: False}
+        self._known: dict[int, bool] = {}
+        self._starts = [section.start for section in prose.document.sections]
         self._first = known.plan.period[0] if known.plan.period else None
         self._issued = int(known.plan.issued[:4]) if known.plan.issued else None
 
@@ -50,7 +53,12 @@ class PastParts:
 
     def _looks_back(self, offset: int) -> bool:
         document = self._prose.document
-        index = document.section_at(offset)
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and document.sections[index].end <= offset:
+            parent = document.sections[index].parent
+            index = -1 if parent is None else parent
+        if index < 0:
+            return False
         if index not in self._known:
             titles = [fold_name(document.sections[i].title.text) for i in document.path_at(offset)]
             self._known[index] = any(BACKGROUND.search(title) for title in titles)

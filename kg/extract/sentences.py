@@ -118,7 +118,7 @@ def _read_sentence(
         if (
             previous is not None
             and text[scope.start - 1 : scope.start] in ("从", "由")
-            and scope.start < previous.start
+            and TOWARDS.search(text, scope.start, hit.start)
         ):
             scope = scope_at(years, scope.start - 1)
         is_past = past(hit.start, scope.year, period)

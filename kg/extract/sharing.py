@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.extract.hits import Hit
+from kg.extract.noun_phrases import verb_ahead
 from kg.extract.readings import Range, Reading
 from kg.extract.units import kind_of
 from kg.extract.verbs import TOWARDS
@@ -57,6 +58,9 @@ def share(text: str, readings: list[Reading], start: int) -> list[Reading]:
         if not out[at].subject and out[at + 1].hit.head == out[at].hit.tail:
             after = out[at + 1]
             out[at] = named(text, out[at], ((after.start, after.end), after.whole))
+    for at, reading in enumerate(out):
+        if not reading.subject and (verb := verb_ahead(text, max(start, reading.hit.head - 12), reading.hit.head)):
+            out[at] = named(text, reading, (verb, ()))
     return out
 
 

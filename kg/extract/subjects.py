@@ -29,7 +29,7 @@ class Subject:
 
 _GENERIC = re.compile(r"的(?:比例|标准|目标|水平|幅度|速度|要求|额度|规模|比重|份额|系数|范围)")
 _JOINED = re.compile(
-    r"(?:\(|并|且|和|与|及|或|以及|提高|增加|下降|增长|高于|低于|超过|达到|达|左右|之间|不等|,|、|。|;|/|\)|;|\n|;)"
+    r"(?:\(|分别|并|且|和|与|及|或|以及|提高|增加|下降|增长|高于|低于|超过|达到|达|左右|之间|不等|,|、|。|;|/|\)|;|\n|;)"
 )
 #: 所有超过2万人且…的乡镇: a number that tells which of the places or persons are meant.
 _RELATIVE_OPEN = re.compile(r"(?:所有|凡|凡是|对|全部)$")
@@ -70,7 +70,7 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
         return Subject(*ahead, False, per, governor)
     if behind is not None:
         return Subject(*behind, True, per, governor)
-    if kind_of(hit.unit) == "time" and (circle := _CIRCLE.search(text, hit.tail, sentence_end)):
+    if kind_of(hit.unit) == "time" and (circle := _CIRCLE.search(text, hit.tail, min(sentence_end, hit.tail + REACH))):
         return Subject(*circle.span("noun"), True, per, governor)
     if text[start - 1 : start] == "(":
         outside = phrase_ahead(text, clause_start(text, start - 1, max(0, floor - REACH)), start - 1)

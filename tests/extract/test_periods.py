@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.periods import period_before, period_years, read_year, scope_at, scopes
+from kg.extract.periods import period_at, period_years, periods, read_year, scope_at, scopes
 
 SENTENCES = [
     ("到2026年,X", (2026, False)),
@@ -31,9 +31,10 @@ def test_the_year_in_scope(sentence: str, expected: tuple[int | None, bool]) -> 
 
 def test_a_period_holds_until_another_is_named() -> None:
     text = "“十三五”期间X,“十四五”时期Y".replace("“", '"').replace("”", '"')
-    assert period_before(text, 0, text.index("X")) == "十三五"
-    assert period_before(text, 0, text.index("Y")) == "十四五"
-    assert period_before("比十三五末提高X", 0, 8) is None
+    named = periods(text, 0, len(text))
+    assert period_at(named, text.index("X")) == "十三五"
+    assert period_at(named, text.index("Y")) == "十四五"
+    assert periods("比十三五末提高X", 0, 8) == ()
 
 
 def test_named_periods_have_their_years() -> None:
