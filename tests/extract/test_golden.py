@@ -46,14 +46,15 @@ def test_every_fact_of_a_case_stands_in_its_span(case: str) -> None:
     assert not misplaced(_read(case)[1])
 
 
-def test_a_speech_is_hardly_taken_for_a_plan() -> None:
+@pytest.mark.parametrize("speech", ["speech", "speech-of-a-worker"])
+def test_a_speech_is_hardly_taken_for_a_plan(speech: str) -> None:
     """Of the numbers of a speech that are no quantities at most one in twenty is taken for one."""
-    spoken = json.loads((_GOLDEN / "speech" / "numbers.json").read_text(encoding="utf-8"))
-    found = to_json(extract_facts(read_document(_GOLDEN / "speech" / "source.txt")))["quantities"]
+    spoken = json.loads((_GOLDEN / speech / "numbers.json").read_text(encoding="utf-8"))
+    found = to_json(extract_facts(read_document(_GOLDEN / speech / "source.txt")))["quantities"]
     subjects = {quantity["raw"]: quantity["subject"] for quantity in found}
     for wanted in spoken["quantities"]:
         assert wanted["subject"] in subjects[wanted["raw"]]
-    meant = {wanted["raw"] for wanted in spoken["quantities"]}
-    taken = [quantity for quantity in found if quantity["raw"] not in meant]
-    assert len(spoken["others"]) > 80
-    assert len(taken) <= len(spoken["others"]) / 20, [quantity["raw"] for quantity in taken]
+    meant = {wanted["raw"] for wanted in spoken["quantities"]} | set(spoken.get("either", ()))
+    taken = [quantity["raw"] for quantity in found if quantity["raw"] not in meant]
+    assert len(spoken["others"]) > 60
+    assert len(taken) <= len(spoken["others"]) / 20, taken
