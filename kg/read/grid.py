@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from kg.model.document import Cell, Table, TableKind
 from kg.model.span import Span
@@ -41,6 +42,35 @@ def lay_out(
         cells=_cells(text, aligned),
         caption=None if caption is None else Span(*caption, text[caption[0] : caption[1]]),
     )
+
+
+def carry_down(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The cells of a table, those at the head of a row that were left empty below a category given to the category."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    out: dict[tuple[int, int], Cell] = {}
+    above: dict[int, tuple[int, int]] = {}
+    for r in sorted(rows):
+        leading = any(cell.span is not None for cell in rows[r])
+        for cell in sorted(rows[r], key=lambda c: c.column):
+            key = above.get(cell.column)
+            leading = leading and cell.span is None
+            if (
+                leading
+                and r > 1
+                and key is not None
+                and cell.rows == cell.columns == out[key].columns == 1
+                and (key[0] + out[key].rows == r)
+            ):
+                out[key] = replace(out[key], rows=out[key].rows + 1)
+                continue
+            out[r, cell.column] = cell
+            if cell.span is not None:
+                above[cell.column] = (r, cell.column)
+            else:
+                above.pop(cell.column, None)
+    return tuple(out[key] for key in sorted(out))
 
 
 def _without_margin(rows: list[list[Piece]], columns: int) -> int:
@@ -83,20 +113,10 @@ def _fit(kinds: list[str], usual: list[list[tuple[str, int]]], shift: int) -> in
 
 
 def _cells(text: str, rows: list[list[Piece]]) -> tuple[Cell, ...]:
-    cells: dict[tuple[int, int], Cell] = {}
-    above: dict[int, tuple[int, int]] = {}
-    for r, row in enumerate(rows):
-        leading = True
-        for c, piece in enumerate(row):
-            if piece is None and leading and r > 1 and c in above and any(p is not None for p in row):
-                key = above[c]
-                old = cells[key]
-                cells[key] = Cell(old.row, old.column, old.span, r - old.row + 1, 1)
-                continue
-            leading = leading and piece is None
-            cells[r, c] = Cell(r, c, None if piece is None else Span(*piece, text[piece[0] : piece[1]]))
-            if piece is None:
-                above.pop(c, None)
-            else:
-                above[c] = (r, c)
-    return tuple(sorted(cells.values(), key=lambda cell: (cell.row, cell.column)))
+    return carry_down(
+        tuple(
+            Cell(r, c, None if piece is None else Span(*piece, text[piece[0] : piece[1]]))
+            for r, row in enumerate(rows)
+            for c, piece in enumerate(row)
+        )
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.model.document import Cell, Table, TableKind
 from kg.model.span import Span
+from kg.read.grid import carry_down
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class LayoutMaker:
                     end,
                     max(c.row + c.rows for c in placed),
                     max(c.column + c.columns for c in placed),
-                    tuple(placed),
+                    carry_down(tuple(placed)),
                     None if named is None else Span(*named, (caption or "").strip()),
                 )
             )
