@@ -29,6 +29,7 @@ from kg.graph.plans import plan_quads
 from kg.graph.reference import reference_quads
 from kg.graph.store import load_store, ontology_quads
 from kg.inputs import digest_inputs
+from kg.library import write_library
 from kg.model.document import Document
 from kg.model.exchange import dumps
 from kg.model.facts import Facts
@@ -116,6 +117,7 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
         write_lines(graph / "ontology.nq", ontology_quads(options.base))
         write_lines(graph / "reference.nq", reference_quads(alignment.references, options.base))
         write_lines(graph / "alignment.nq", alignment_quads(alignment, options.base))
+        write_library(graph, options.base)
         checks = pool.submit(checked, graph, readings, options.base)
         tables = pool.submit(tabulate, graph, new / "tables", options.base)
         dumps = pool.submit(write_dumps, graph, graph / "dumps")
