@@ -60,16 +60,14 @@ def scaffold_plan(
     Raises UsageError where an id is malformed or the folder is there and `replace` is not given, ManifestError where
     an earlier plan.toml is malformed.
     """
-    folder = (
-        source.parent
-        if (source.parent / MANIFEST).is_file()
-        else plans / (plan or _plan_id(jurisdiction, period, metadata))
-    )
-    for what, value in (("jurisdiction", jurisdiction), ("plan", folder.name)):
+    inside = (source.parent / MANIFEST).is_file()
+    name = source.parent.name if inside else plan or _plan_id(jurisdiction, period, metadata)
+    for what, value in (("jurisdiction", jurisdiction), ("plan", name)):
         if not _ID.fullmatch(value):
             raise UsageError(
                 f"{value!r} cannot be the id of a {what}\n  Use small letters, digits and hyphens, such as cn-330100."
             )
+    folder = source.parent if inside else plans / name
     if folder.exists() and not replace:
         raise UsageError(f"{folder}: this plan is already there\n  Use --replace to renew it from {source}.")
     earlier = folder / MANIFEST
