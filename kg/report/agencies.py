@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from kg.report.coverage import MOST_PLANS
 from kg.report.edition import Edition, Page
 from kg.report.network import draw_network
 from kg.report.pages import AgenciesPage, Body, FunctionRow, NetworkView
 from kg.report.tables import passage_href
 
+#: The agencies page draws the largest networks; every plan's own page draws its own.
+MOST_NETWORKS = 3
+
 
 def agencies_page(edition: Edition) -> Page:
     """The page of bodies and duties."""
     path = "agencies.html"
+    plans = list(edition.names)[:MOST_PLANS]
+    networks = [view for plan in plans if (view := network_view(edition, plan)) is not None]
     record = AgenciesPage(
         frame=edition.frame(edition.words["nav.agencies"], path),
-        plans=tuple(edition.names.items()),
-        functions=_functions(edition, path),
-        networks=_networks(edition),
+        plans=tuple((plan, edition.names[plan]) for plan in plans),
+        functions=_functions(edition, path, plans),
+        networks=tuple(sorted(networks, key=lambda view: -len(view.network.nodes))[:MOST_NETWORKS]),
+        more=len(plans) < len(edition.names) or len(networks) > MOST_NETWORKS,
         tables=(
             edition.table(path, "agency-load", ("plan", "agency", "led", "supported", "unmarked", "total")),
             edition.table(path, "tasks-without-lead", ("plan", "number", "subject", "agencies"), "subject"),
@@ -29,15 +36,17 @@ def agencies_page(edition: Edition) -> Page:
     return Page(path, "agencies.html", record)
 
 
-def _functions(edition: Edition, path: str) -> tuple[FunctionRow, ...]:
+def _functions(edition: Edition, path: str, plans: list[str]) -> tuple[FunctionRow, ...]:
     """Functions down, plans across: the bodies that carry each, with how often they lead and support."""
     out = []
     rows = edition.answers.records("function-bodies")
     for ident, group in groupby(rows, key=lambda row: str(row["id"])):
-        cells: dict[str, list[Body]] = {plan: [] for plan in edition.names}
+        cells: dict[str, list[Body]] = {plan: [] for plan in plans}
         title = ""
         for row in group:
             title = str(row[edition.own("function")])
+            if row["plan"] not in cells:
+                continue
             cells[str(row["plan"])].append(
                 Body(
                     str(row["agency"]),
@@ -47,15 +56,13 @@ def _functions(edition: Edition, path: str) -> tuple[FunctionRow, ...]:
                     int(str(row["unmarked"])),
                 )
             )
-        out.append(FunctionRow(ident, title, tuple(tuple(cells[plan]) for plan in edition.names)))
+        out.append(FunctionRow(ident, title, tuple(tuple(cells[plan]) for plan in plans)))
     return tuple(out)
 
 
-def _networks(edition: Edition) -> tuple[NetworkView, ...]:
-    views = []
-    rows = edition.answers.records("agency-ties")
-    for plan, group in groupby(rows, key=lambda row: str(row["plan"])):
-        drawn = draw_network([(str(r["one"]), str(r["other"]), int(str(r["together"]))) for r in group])
-        if drawn is not None:
-            views.append(NetworkView(plan, edition.names[plan], drawn))
-    return tuple(views)
+def network_view(edition: Edition, plan: str) -> NetworkView | None:
+    """The network of a plan's bodies, None where there are too few to draw."""
+    rows = edition.answers.records("agency-ties", plan=plan)
+    ties = tuple((str(row["one"]), str(row["other"]), int(str(row["together"]))) for row in rows)
+    drawn = draw_network(ties)
+    return None if drawn is None else NetworkView(plan, edition.names[plan], drawn)

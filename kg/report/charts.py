@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 #: The drawing area in user units; the browser scales it.
-WIDTH, LEFT, RIGHT, ROW, HEAD = 880, 150, 190, 26, 30
+WIDTH, LEFT, RIGHT, ROW, HEAD = 1150, 180, 250, 26, 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -14,18 +15,35 @@ from kg.report.tables import passage_href
 STATES = (("listed", "●"), ("committed", "◕"), ("mentioned", "◔"), ("absent", "–"), ("unknown", "?"))
 _SIGNS = dict(STATES)
 _PATHS = {"2021": "coverage.html", "135": "coverage-135.html"}
+#: So many plans stand side by side on one page; more of them make more pages.
+MOST_PLANS = 12
 
 
-def coverage_page(edition: Edition, number: str) -> Page:
-    """The matrix of one national list."""
-    path = _PATHS[number]
+def coverage_pages(edition: Edition, number: str) -> Iterator[Page]:
+    """The matrix of one national list, in parts of at most `MOST_PLANS` plans."""
+    plans = list(edition.names)
+    parts = [tuple(plans[i : i + MOST_PLANS]) for i in range(0, len(plans), MOST_PLANS)] or [()]
+    paths = [_PATHS[number].replace(".html", f"-{i}.html") if i else _PATHS[number] for i in range(len(parts))]
+    links = tuple(
+        (path, f"{edition.names[part[0]]} – {edition.names[part[-1]]}")
+        for path, part in zip(paths, parts, strict=True)
+        if part
+    )
+    for path, part in zip(paths, parts, strict=True):
+        yield _coverage_page(edition, number, path, part, links if len(parts) > 1 else ())
+
+
+def _coverage_page(
+    edition: Edition, number: str, path: str, plans: tuple[str, ...], parts: tuple[tuple[str, str], ...]
+) -> Page:
     record = CoveragePage(
         frame=edition.frame(edition.words[f"coverage.title.{number}"], path),
         number=number,
         others=tuple((_PATHS[n], edition.words[f"coverage.title.{n}"]) for n in _PATHS if n != number),
         states=tuple((state, sign, _state(edition, state)) for state, sign in STATES),
-        bars=coverage_bars(edition, number),
-        matrix=coverage_matrix(edition, path, number),
+        parts=parts,
+        bars=coverage_bars(edition, number, plans),
+        matrix=coverage_matrix(edition, path, number, plans),
     )
     return Page(path, "coverage.html", record)
 
@@ -45,11 +63,13 @@ def gaps_page(edition: Edition, plan: str) -> Page:
     return Page(path, "gaps.html", record)
 
 
-def coverage_bars(edition: Edition, number: str) -> tuple[Bar, ...]:
-    """For each plan how its states divide the list; widths in per cent of the list."""
+def coverage_bars(edition: Edition, number: str, plans: Sequence[str]) -> tuple[Bar, ...]:
+    """For each of these plans how its states divide the list; widths in per cent of the list."""
     bars = []
     rows = edition.answers.records("coverage-counts", list=f"national-{number}")
     for plan, group in groupby(rows, key=lambda row: str(row["plan"])):
+        if plan not in plans:
+            continue
         counts = {_code(row["state"]): int(str(row["items"])) for row in group}
         total = sum(counts.values())
         parts = tuple(
@@ -61,12 +81,11 @@ def coverage_bars(edition: Edition, number: str) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def coverage_matrix(edition: Edition, path: str, number: str) -> Matrix:
-    """Items by area down, plans across; each cell a state with its sign, its word and its quotation."""
+def coverage_matrix(edition: Edition, path: str, number: str, plans: tuple[str, ...]) -> Matrix:
+    """Items by area down, these plans across; each cell a state with its sign, its word and its quotation."""
     settings = {"list": f"national-{number}"}
     query = edition.answers.query("item-coverage")
     rows = edition.answers.records("item-coverage", **settings)
-    plans = sorted({str(row["plan"]) for row in rows})
     groups = []
     for area, of_area in groupby(rows, key=lambda row: str(row[edition.own("area")])):
         lines = []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import networkx as nx
 
@@ -47,7 +49,8 @@ class Network:
     ties: tuple[Tie, ...]
 
 
-def draw_network(ties: Sequence[tuple[str, str, int]]) -> Network | None:
+@cache
+def draw_network(ties: tuple[tuple[str, str, int], ...]) -> Network | None:
     """The network of ties (body, other body, times together); None for fewer than three bodies."""
     graph: nx.Graph[str] = nx.Graph()
     for one, other, together in sorted(ties):
@@ -80,12 +83,12 @@ def draw_network(ties: Sequence[tuple[str, str, int]]) -> Network | None:
 def _rings(order: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Places on rings around the middle, the best connected innermost: every name keeps room, and the picture is the
     same wherever it is drawn."""
-    rings, rest = [], list(order)
-    capacity = 5
-    while rest:
-        rings.append(rest[:capacity])
-        rest = rest[capacity:]
-        capacity = 2 * capacity + 1
+    count = 1
+    while 5 * count * (count + 1) / 2 < len(order):
+        count += 1
+    # A ring holds as many as its length allows: twice as far out, twice as many.
+    edges = [round(len(order) * k * (k + 1) / (count * (count + 1))) for k in range(count + 1)]
+    rings = [order[left:right] for left, right in itertools.pairwise(edges) if left < right]
     middle, widest = SIZE / 2, SIZE / 2 - 58
     at = {}
     for number, ring in enumerate(rings, start=1):

@@ -114,12 +114,13 @@ class PlaceMap:
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """The start page. `map` is None where no place has coordinates."""
+    """The start page. `others` are the plans beyond the cards; `map` is None where no place has coordinates."""
 
     frame: Frame
     figures: tuple[Figure, ...]
     headlines: tuple[Figure, ...]
     cards: tuple[PlanCard, ...]
+    others: tuple[Link, ...]
     bars: tuple[Bar, ...]
     map: PlaceMap | None
     mismatches: TableView
@@ -173,11 +174,13 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class CoveragePage:
-    """Coverage of one national list. `others` are the pages of the other lists; `states` code, sign and word."""
+    """Coverage of one national list. `others` are the pages of the other lists, `parts` those of this one where there
+    are many plans; `states` code, sign and word."""
 
     frame: Frame
     number: str
     others: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
     states: tuple[tuple[str, str, str], ...]
     bars: tuple[Bar, ...]
     matrix: Matrix
@@ -271,12 +274,13 @@ class NetworkView:
 
 @dataclass(frozen=True, slots=True)
 class AgenciesPage:
-    """Functions, networks and duties."""
+    """Functions, networks and duties. `more` tells that there are plans beyond those shown side by side."""
 
     frame: Frame
     plans: tuple[tuple[str, str], ...]
     functions: tuple[FunctionRow, ...]
     networks: tuple[NetworkView, ...]
+    more: bool
     tables: tuple[TableView, ...]
 
 
@@ -342,10 +346,11 @@ class TrustPage:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """One plan: its card, its description for machines (JSON-LD), its provenance and its tables."""
+    """One plan: its card, its description for machines (JSON-LD), its network, its provenance and its tables."""
 
     frame: Frame
     card: PlanCard
+    network: NetworkView | None
     jsonld: str
     provenance: TableView
     tables: tuple[TableView, ...]

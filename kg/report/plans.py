@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from kg.report.agencies import network_view
 from kg.report.edition import Edition, Page
 from kg.report.pages import Kind, PlanPage, SourcePage
 from kg.report.source import Mark, cut_lines
@@ -33,6 +34,7 @@ def plan_page(edition: Edition, plan: str) -> Page:
     record = PlanPage(
         frame=edition.frame(edition.names[plan], path),
         card=edition.card(plan, "../"),
+        network=network_view(edition, plan),
         jsonld=_json_ld(edition, plan),
         provenance=edition.table(path, "sources", ("sha256", "characters", "origin", edition.own("damage")), plan=plan),
         tables=(*(t for t in tables if t.rows), findings, order),

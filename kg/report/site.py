@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.report.agencies import agencies_page
 from kg.report.ask import ask_page
 from kg.report.compare import compare_page
-from kg.report.coverage import coverage_page, gaps_page
+from kg.report.coverage import coverage_pages, gaps_page
 from kg.report.data import File, data_page
 from kg.report.edition import Edition, Page
 from kg.report.findings import findings_page
@@ -23,7 +23,7 @@ def site_pages(edition: Edition, files: tuple[File, ...] = (), *, graph_shipped:
     answers, texts = edition.answers, edition.texts
     yield start_page(edition)
     for number in ("2021", "135"):
-        yield coverage_page(edition, number)
+        yield from coverage_pages(edition, number)
     yield compare_page(edition)
     yield indicators_page(edition)
     for row in answers.records("reference-indicators"):

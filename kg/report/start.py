@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.report.coverage import coverage_bars
+from kg.report.coverage import MOST_PLANS, coverage_bars
 from kg.report.edition import Edition, Page
-from kg.report.pages import Figure, StartPage
+from kg.report.pages import Figure, Link, StartPage
 from kg.report.placemap import place_map
 
 #: Kinds of facts that the start page counts, in this order.
@@ -16,6 +16,7 @@ _SHOWN = ("ServiceItem", "Value", "Task", "Responsibility", "Agency", "Project")
 def start_page(edition: Edition) -> Page:
     """The start page."""
     path = "index.html"
+    plans = list(edition.names)
     totals: Counter[str] = Counter()
     for row in edition.answers.records("facts-by-kind"):
         totals[str(row["type"]).rsplit("#", 1)[-1]] += int(str(row["facts"]))
@@ -30,8 +31,9 @@ def start_page(edition: Edition) -> Page:
             frame=edition.frame(edition.words["site"], path),
             figures=tuple(figures),
             headlines=_headlines(edition),
-            cards=tuple(edition.card(plan, "") for plan in edition.names),
-            bars=coverage_bars(edition, "2021"),
+            cards=tuple(edition.card(plan, "") for plan in plans[:MOST_PLANS]),
+            others=tuple(Link(f"plan/{plan}.html", edition.names[plan], False) for plan in plans[MOST_PLANS:]),
+            bars=coverage_bars(edition, "2021", plans[:MOST_PLANS]),
             map=place_map(edition),
             mismatches=edition.table(
                 path, "count-mismatches", ("plan", "scope", "what", "declared", "listed"), "declared"

@@ -15,6 +15,9 @@ from kg.report.words import interface_words
 #: Columns whose plain codes the interface has words for, with the group of words.
 CODES = {"scope": "scope", "yearLabel": "year", "leftYear": "year", "rightYear": "year", "kind": "mapped"}
 
+#: More rows than this make a page slow to open; the whole answer is one click away, and among the downloads.
+MOST_ROWS = 400
+
 _PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?P<end>\d+)$")
 
 
@@ -48,7 +51,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """One table: the query and the settings that it shows, where to ask it again, its heading, columns and rows."""
+    """One table: the query and the settings that it shows, where to ask it again, its heading, columns and rows.
+
+    `total` is the number of rows of the answer; a page shows the first `MOST_ROWS` of them.
+    """
 
     id: str
     query: str
@@ -58,6 +64,7 @@ class TableView:
     question: str
     heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    total: int
 
 
 def passage_href(iri: str, root: str) -> str | None:
@@ -86,7 +93,7 @@ def table(
     labels = {column.name: column.label.in_language(place.language) for column in query.columns}
     heads = tuple(Head(column, labels[column], kinds[column]) for column in columns)
     shown = []
-    for row in rows.rows:
+    for row in rows.rows[:MOST_ROWS]:
         passage = row[at["passage"]] if "passage" in at else None
         cells = []
         for head in heads:
@@ -105,6 +112,7 @@ def table(
         query.question.in_language(place.language),
         heads,
         tuple(shown),
+        len(rows),
     )
 
 

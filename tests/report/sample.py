@@ -6,6 +6,7 @@ number and carries markup in its words, which no page may take for its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pyoxigraph
@@ -181,15 +182,26 @@ def texts() -> dict[str, str]:
 
 def store() -> pyoxigraph.Store:
     """The graph of both plans, held against the reference lists, with the vocabulary."""
-    graph = pyoxigraph.Store()
-    manifests = (
-        _manifest("donghe", "东河", "Donghe", "Hans", (2021, 2025)),
-        _manifest("xishan", "西山", "Xishan", "Hant", None),
+    return graph_of(
+        (
+            (_manifest("donghe", "东河", "Donghe", "Hans", (2021, 2025)), east()),
+            (_manifest("xishan", "西山", "Xishan", "Hant", None), west()),
+        )
     )
-    plans = [(m, Document(f.source, f.text), f) for m, f in zip(manifests, (east(), west()), strict=True)]
-    lines = [line for manifest, _, facts in plans for line in plan_quads(manifest, facts)]
+
+
+def many(count: int) -> tuple[pyoxigraph.Store, dict[str, str]]:
+    """The graph and the texts of so many plans, all with the words of 东河."""
+    plans = [(_manifest(f"p{i:03}", f"东河{i}", f"Donghe {i}", "Hans", (2021, 2025)), east()) for i in range(count)]
+    return graph_of(plans), {manifest.plan: EAST for manifest, _ in plans}
+
+
+def graph_of(plans: Sequence[tuple[Manifest, Facts]]) -> pyoxigraph.Store:
+    """The graph of these plans, held against the reference lists, with the vocabulary."""
+    graph = pyoxigraph.Store()
+    lines = [line for manifest, facts in plans for line in plan_quads(manifest, facts)]
     lines += ontology_quads()
     lines += reference_quads(references())
-    lines += alignment_quads(align_corpus(plans))
+    lines += alignment_quads(align_corpus([(m, Document(f.source, f.text), f) for m, f in plans]))
     graph.bulk_load("".join(lines).encode(), pyoxigraph.RdfFormat.N_QUADS)
     return graph

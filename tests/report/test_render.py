@@ -15,6 +15,7 @@ from kg.report.render import render_page, write_site
 from kg.report.site import site_pages
 from kg.report.words import LANGUAGES, interface_words
 from tests.report import sample
+from tests.report.conftest import Site, read_pages
 from tests.report.inspect_site import dead_links, double_ids, unequal_tables, wrong_matrix_cells
 
 
@@ -147,3 +148,19 @@ def test_every_cell_of_a_matrix_of_the_five_plans_shows_its_pair(corpus_site):
     compared, wrong = wrong_matrix_cells(corpus_site)
     assert wrong == []
     assert compared == 2 * 5 * (81 + 80)
+
+
+def test_many_plans_make_more_pages_and_none_of_them_large(tmp_path):
+    store, texts = sample.many(30)
+    write_site(store, tmp_path, texts)
+    site = Site(tmp_path, read_pages(tmp_path), store)
+    assert {"zh/coverage.html", "zh/coverage-1.html", "zh/coverage-2.html"} <= site.pages.keys()
+    assert dead_links(site) == []
+    assert unequal_tables(site)[1] == []
+    compared, wrong = wrong_matrix_cells(site)
+    assert (compared, wrong) == (2 * 30 * (81 + 80), [])
+    assert [str(p) for p in tmp_path.rglob("*.html") if p.stat().st_size > 300_000] == []
+
+
+def test_no_page_of_the_five_plans_is_large(corpus_site):
+    assert [str(p) for p in corpus_site.folder.rglob("*.html") if p.stat().st_size > 300_000] == []
