@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kg.align.functions import functions_of
+from kg.align.names import label
 from kg.model.document import Document
 from kg.model.facts import Facts
 from kg.model.identity import agency_id
@@ -57,7 +58,7 @@ def _printed(document: Document, functions: Sequence[AgencyFunction]) -> Iterato
     text = document.prose.text
     for function in functions:
         for alias in function.aliases:
-            words = fold_name(alias)
+            words = label(alias)
             if (at := text.find(words)) >= 0:
                 yield _words(document, at, at + len(words))
             elif (at := document.folded.text.find(words)) >= 0:

@@ -12,7 +12,7 @@ from typing import cast
 from rapidfuzz import fuzz
 
 from kg.align.match import Step
-from kg.align.names import measure, subject
+from kg.align.names import label, measure, subject
 from kg.align.tables import own_rows
 from kg.model.mapping import Predicate
 from kg.model.reference import ReferenceIndicator
@@ -87,7 +87,7 @@ def match_indicator(
     candidates = [i for i in indicators if i.id not in refused and _unit_fits(i.unit_ucum, unit)]
     allowed = {indicator.id for indicator in candidates}
     for indicator in candidates:
-        if name == indicator.name_zh or folded == fold_name(indicator.name_zh):
+        if name == indicator.name_zh or folded == label(indicator.name_zh):
             return Step(indicator.id, "skos:exactMatch", "semapv:LexicalMatching", Decimal("0.99"), indicator.name_zh)
     line = next(
         (x for x in _lines() if x.indicator in allowed and x.fits(subject(name), context, clause or context, unit)),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from kg.align.names import place_free
+from kg.align.names import label, place_free
 from kg.align.services import has_core
 from kg.model.mapping import Curated, Justification, Predicate, SubjectKind
 from kg.model.reference import ReferenceItem
@@ -42,16 +42,16 @@ def decided(
     curated: Iterable[Curated],
     plan: str,
     kind: SubjectKind,
-    label: str,
+    name: str,
     around: str,
     among: frozenset[str] | None = None,
 ) -> tuple[Step, ...]:
     """What people decided about a name of a plan; `around` is the folded sentence, for decisions that hold at one
     place only; `among` are the ids of the list in question, None for any. Refusals come out negated."""
-    folded = fold_name(label)
+    folded = fold_name(name)
     steps = []
     for line in curated:
-        if (line.plan, line.kind) != (plan, kind) or fold_name(line.label) != folded:
+        if (line.plan, line.kind) != (plan, kind) or label(line.label) != folded:
             continue
         if line.quote and fold_name(line.quote) not in around:
             continue
@@ -63,7 +63,7 @@ def decided(
                 line.predicate,
                 "semapv:ManualMappingCuration",
                 line.confidence,
-                label,
+                name,
                 negated=line.negated,
                 comment=line.comment,
             )
@@ -79,7 +79,7 @@ def match_item(name: str, items: Sequence[ReferenceItem], refused: frozenset[str
         if item.name_zh == name:
             return Step(item.id, "skos:exactMatch", "semapv:LexicalMatching", Decimal("0.99"), name)
     for item in candidates:
-        if fold_name(item.name_zh) == folded:
+        if label(item.name_zh) == folded:
             return Step(item.id, "skos:exactMatch", "semapv:LexicalMatching", Decimal("0.98"), item.name_zh)
     for item in candidates:
         if place_free(item.name_zh) == own:

@@ -31,6 +31,12 @@ def _variants() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def label(name: str) -> str:
+    """The name of a reference term as it is compared: `fold_name`, worked out once."""
+    return fold_name(name)
+
+
+@cache
 def place_free(name: str) -> str:
     """A name folded, with the words of a place turned into the national ones and without words in front.
 

@@ -23,7 +23,8 @@ _LOOKING_BACK = re.compile(
 )
 #: The sentence that names the items of a field: its words prove the list and nothing else.
 _LISTING = re.compile(r"服务项目共?\d+项[^。]{0,12}(?:包括|为|有)|具体(?:包括|为)[::]")
-#: What the plan says it wants all in all, without an item of its own.
+#: A year as the time of a level: 2020年底, 2019年,
+_YEAR_PAST = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?=[底末,]|以来)")
 _NUMBERS = str.maketrans("", "", " \n\t")
 
 
@@ -58,8 +59,8 @@ class Zones:
         self._headings = [(re.compile(row["heading"]), row["zone"]) for row in own_rows("zones.tsv")]
         self._by_section = [self._zone(index) for index in range(len(document.sections))]
         self._items = sorted(item.span.start for item in facts.service_items)
-        period = facts.plan.period_name
-        self._own = period or ""
+        self._own = facts.plan.period_name or ""
+        self._first = facts.plan.period[0] if facts.plan.period else None
 
     def of(self, start: int, end: int, words: str) -> Zone:
         """The zone of a sentence by its half-open range in `Document.prose` and its words."""
@@ -84,7 +85,10 @@ class Zones:
 
     def _looks_back(self, words: str) -> bool:
         found = _LOOKING_BACK.search(words)
-        return bool(found) and not (self._own and self._own in found.group())  # type: ignore[union-attr]
+        if found and not (self._own and self._own in found.group()):
+            return True
+        years = [int(year) for year in _YEAR_PAST.findall(words)]
+        return self._first is not None and bool(years) and max(years) < self._first
 
     def _zone(self, index: int) -> Zone:
         """The zone of a section: the innermost heading that says something, else forward."""
