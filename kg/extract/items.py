@@ -11,11 +11,11 @@ from kg.extract.scope import Scope, own_words
 from kg.model.document import Document, Table
 from kg.model.facts import Facts, ServiceItem, Words
 from kg.model.span import Span
-from kg.text.fold import fold_name
+from kg.text.fold import fold, fold_name
 
 _LIST = re.compile(
     r"(?:服务(?:项目|事项|清单)|清单项目|[项个](?<=[\d一二三四五六七八九十][项个])(?:基本)?(?:公共)?服务)[^。\n::]{0,24}?(?:具体)?(?:包括|包含|涵盖|分别(?:为|是)|有|为|如下|即)[::]?\s*"
-    r"(?P<list>[^。\n]{6,1500})"
+    r"(?P<list>(?:[^。\n]|(?<=[;、,])\n){6,1500})"
 )
 _BRACKETS = re.compile(r"[()\[\]《》\"、,;]")
 _TAIL = re.compile(r"等(?:共?\d*[项个]?|服务|项目|服务项目|方面|内容)*$")
@@ -131,8 +131,9 @@ def _row_item(document: Document, row: Row, name: Span, domain: str | None) -> S
         span = row.span(field)
         return None if span is None else Words(own_words(document, span), span)
 
-    mark = _MARK.match(name.text)
-    span = document.span(name.start + mark.end(), name.end) if mark and mark.end() < len(name.text) else name
+    folded = fold(name.text).text
+    mark = _MARK.match(folded) if len(folded) == len(name.text) else None
+    span = document.span(name.start + mark.end(), name.end) if mark and mark.end() < len(folded) else name
     return ServiceItem(
         domain,
         own_words(document, span),

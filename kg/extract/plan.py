@@ -77,7 +77,6 @@ _ANY_ZONE = re.compile(r"(?:经济|高新)?(?:技术)?(?:产业)?(?:开发区|�
 _MASKED_PLACE = re.compile(r"(?:(?<![a-zA-Z])[xX×*]{1,3}|(?<![一-鿿])某{1,2})(?:省|市|县|区|州)(?!场)")
 _MASK = re.compile(r"(?<![A-Za-z])[xX×*]{1,5}(?=[市县区省年月日%‰张人所个项户套万周座名.类])|[×*○]{2,}")
 _FEWEST_MASKS = 5
-_MASKED_NAME = re.compile(r"(?<![a-zA-Z])(?:[xX×*]{4}年|[xX×*]{1,3}[省市县区州])")
 _DRAFT = re.compile(r"征求意见稿|公开征求|草案|讨论稿|送审稿|初稿|审议稿|修订稿|征求[^。\n]{0,60}意见")
 _BODY_NEAR_DATE = re.compile(r"(?:^|[。\n])[ \t]*(?P<issuer>[^\n。,:;]{4,40})\s*$")
 
@@ -298,7 +297,7 @@ class _Head:
         seldom = sum(self.text.count(sign) for sign in "xX×*○") < _FEWEST_MASKS
         masks = [] if seldom else list(_MASK.finditer(self.text))
         throughout = len(masks) >= _FEWEST_MASKS and len(masks) * 300 > len(self.text)
-        if throughout and _MASKED_NAME.search(self.text):
+        if throughout and _MASKED_PLACE.search(self.text):
             return "template", self.span(*masks[0].span())
         found = _DRAFT.search(self.text, 0, self.end)
         return ("final", None) if found is None else ("draft", self.span(*found.span()))

@@ -21,6 +21,8 @@ _SAYS = re.compile(r"牵头|配合|负责|主办|协办|参与|协助|责任单�
 _BEFORE_VERB = re.compile(
     r"[一-鿿)\s](?:等[^,;。()]{0,12})?(?:共同|分别|具体|按|联合|积极|会同)*(?:牵头|配合|负责|主办|协办|参与|协助|落实)|单位|部门"
 )
+#: (2022年12月底前完成), with nobody named.
+_DUE_ALONE = re.compile(r"(?:力争|确保|于)?(?P<due>\d{4}年[^,;()]{0,10}?前?)(?:全面|基本)?(?:完成|建成|办结)$")
 _STOP = re.compile(r"[()\[\]。\n]")
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("comma", re.compile(r"逗号(?:之)?前(?:的|面)?(?:单位|部门)?(?:为|是)?.{0,6}?牵头")),
@@ -135,6 +137,9 @@ class _Statements:
         """(市教育局牵头,市财政局配合): brackets that say who does what."""
         for opening in sorted([*self._places("("), *self._places("[")]):
             found = BRACKETED.match(self.text, opening)
+            if found is not None and (due := _DUE_ALONE.match(self.text, *found.span("inside"))) is not None:
+                yield Duty(*found.span("inside"), deadline=due.span("due"))
+                continue
             if found is None or not _SAYS.search(found["inside"]) or not _BEFORE_VERB.search(found["inside"]):
                 continue
             duty = read_duty(self.document, *found.span("inside"), self.rules)

@@ -172,6 +172,12 @@ def _complete(document: Document, view: Folded, group: list[_Piece]) -> list[Uni
         ending = None
         if _LEVEL_ONLY.match(piece.text):
             ending = _level_ending(document, view, group[index + 1 :])
+            if (
+                piece.text.startswith("各")
+                and ending is not None
+                and not ending.startswith(("人民政府", "政府", "黨委", "党委"))
+            ):
+                ending = None
         elif piece is not last and (stems_only or pair_of_zones):
             ending = _stem_ending(document, view, piece, last)
         out.append(Unit(name + (ending or ""), span, name if ending else None, piece.leads))
