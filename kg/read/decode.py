@@ -15,7 +15,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _WITH_ZEROS, _WITHOUT = (["utf_16_le", "utf_16_be"],), (["gb18030", "big5"], ["big5hkscs"])
 _SAMPLE = 200_000
 #: A text of which a larger part is broken or control characters is none.
-_BROKEN, _CONTROL = 0.005, 0.02
+_BROKEN, _CONTROL, _FEW = 0.005, 0.02, 4
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _GB = frozenset(("gb2312", "gbk", "gb_2312-80", "gb18030", "cp936", "x-gbk"))
 
@@ -48,7 +48,8 @@ def decode(name: str, data: bytes, encoding: str | None = None, declared: str | 
 
 
 def _checked(name: str, decoded: Decoded | None) -> Decoded:
-    if decoded is None or len(_CONTROLS.findall(decoded.text[:_SAMPLE])) > _CONTROL * len(decoded.text[:_SAMPLE]):
+    head = "" if decoded is None else decoded.text[:_SAMPLE]
+    if decoded is None or len(_CONTROLS.findall(head)) > max(_CONTROL * len(head), _FEW):
         raise SourceError(
             f"{name}: holds no text that can be read\n  Save it as UTF-8 text, HTML, DOCX, PDF or a spreadsheet."
         )

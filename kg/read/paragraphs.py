@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -51,10 +52,12 @@ def join_lines(form: str, text: str, lines: tuple[Line, ...], wrapped: bool) -> 
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """How a text was wrapped: its full width, and what was counted, columns or characters."""
+    """How a text was wrapped: its full width, what was counted (columns or characters), and whether paragraphs begin
+    with an indent."""
 
     full: int
     measure: Callable[[str], int]
+    indented: bool
 
     def is_full(self, indent: int, words: str) -> bool:
         """Whether the line reaches the full width."""
@@ -81,7 +84,9 @@ def _wrap_by(measure: Callable[[str], int], text: str, lines: tuple[Line, ...]) 
     longer = sum(1 for w in widths if w > full + 2)
     if best < _LEAST_LINES or 10 * best < 3 * len(unfinished) or 10 * longer > best:
         return 0, None
-    return best, Wrap(full, measure)
+    indented = [line.indent > 1 for line in lines]
+    firsts = sum(b and not a for a, b in itertools.pairwise(indented))
+    return best, Wrap(full, measure, 8 * firsts > len(lines) and 2 * sum(indented) < len(lines))
 
 
 def _is_near(text: str, last: Line, line: Line) -> bool:
@@ -93,10 +98,15 @@ def _is_near(text: str, last: Line, line: Line) -> bool:
 def _goes_on(form: str, text: str, last: Line, line: Line, full: Wrap | None, spaced: bool) -> bool:
     """Whether the line goes on with the sentence of the line before it."""
     words, following = form[last.start : last.end], form[line.start : line.end]
-    if is_terminated(words[-6:]) or read_mark(form, line.start, line.end) is not None:
+    if read_mark(form, line.start, line.end) is not None:
         return False
     if full is not None:
-        return full.is_full(last.indent, text[last.start : last.end]) and not line.indent > last.indent + 1
+        if not full.is_full(last.indent, text[last.start : last.end]) or line.indent > last.indent + 1:
+            return False
+        # Where paragraphs are indented, a line that is not goes on, whatever sign the line above happens to end with.
+        return not is_terminated(words[-6:]) or words[-1] == ";" or (full.indented and line.indent == 0)
+    if is_terminated(words[-6:]):
+        return False
     if is_date(words) or is_date(following):
         return False
     if words[-1].isdigit() and (following[0].isdigit() or following[0] in "%‰."):
