@@ -73,7 +73,7 @@ def _unit_conflict(indicator: Indicator, label: Span | None) -> Iterator[Finding
 
 def _mixed_totals(indicator: Indicator) -> Iterator[Finding]:
     values = [v for v in indicator.values if not v.annual_average and not v.change]
-    totals = [v for v in values if v.cumulative]
+    totals = [v for v in values if v.cumulative and v.year is not None]
     single = [v for v in values if not v.cumulative]
     if totals and single:
         yield Finding(

@@ -54,6 +54,7 @@ _BASE = re.compile(r"基期|基数|基准|现状|实际|完成|基础|现有|期
 _TARGET = re.compile(r"目标|规划|预期|期末|计划")
 _ANNUAL = re.compile(r"年均|年平均|平均增")
 _TOTAL = re.compile(r"累计|合计|五年(?:新增|完成)")
+_TOTAL_MARK = re.compile(r"[\[(/](?:五年)?累计(?:值|数)?[\])]?$")
 _CHANGE = re.compile(r"增长|增速|增幅|提高|增加|增减|提升")
 _FOREIGN = re.compile(
     r"服务对象|服务标准|服务内容|支出责任|牵头(?:负责|责任)单位|建设内容|建设地点|建设规模|总投资|完成时限|服务项目"
@@ -149,6 +150,7 @@ def read_column(index: int, words: str) -> Column | None:
     if _MASKED_YEAR.search(words) or (_LOST_YEAR.fullmatch(words) and not annual):
         role = "baseline" if _BASE.search(words) and not _TARGET.search(words) else "target"
         return Column(index, "value", None, True, role, annual, total, change)
+    words = _TOTAL_MARK.sub("", words)
     bare = re.sub(r"\((?:%|单位[::]?[^)]*|[^)]{0,8})\)$|\"?十[一二三四五六]五\"?(?:时期|期间|末|期末)?", "", words)
     for pattern, kind in _patterns():
         if pattern.fullmatch(bare):

@@ -12,6 +12,8 @@ from kg.text.fold import fold
 _NUMBER = re.compile(
     r"\s*(?:\([0-9一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s*"
 )
+#: 优质资源建设1.…: the title of a group of rows that ran into the label below it.
+_BAND = re.compile(r"[㐀-鿿]{2,12}\s*[0-9]{1,2}[.、](?=[㐀-鿿])")
 _PART = re.compile(r"\s*-{0,2}\s*其中[::]?\s*(?:[,,]\s*)?")
 _MARK = re.compile(r"\s*[*★☆▲△#①-⑳]+\s*")
 _BRACKET = re.compile(r"\s*[\[(](?P<inside>[^\[\]()]*(?:\([^()]*\)[^\[\]()]*)?)[\])]?\s*$")
@@ -52,6 +54,8 @@ def read_name(span: Span) -> Name | None:
     lost = starred = part = False
     while match := (_NUMBER.match(words, start) or _MARK.match(words, start)):
         starred = starred or "*" in match[0]
+        start = match.end()
+    if match := _BAND.match(words, start):
         start = match.end()
     if match := _PART.match(words, start):
         part, start = True, match.end()

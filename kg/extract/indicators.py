@@ -22,6 +22,9 @@ Binding = Literal["约束性", "预期性"]
 _STAR_NOTE = re.compile(r"[*★☆▲△#]\"?'?(?:号|标记|符号)?[^。;\n]{0,30}(?:累计|合计|总数|五年)")
 _BRACKET_NOTE = re.compile(r"[\[(][^\[\]()0-9]{0,4}[\])](?:\"|')?(?:号|内|中|里)?[^。;\n]{0,30}(?:累计|合计|总数|五年)")
 _NOTE_ROW = re.compile(r"(?:备?注|说明|指标解释|资料来源|数据来源)[::0-9]|注[::]?$")
+_BAND_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.、])"
+)
 #: How far behind a table its notes are looked for, in characters.
 _NOTES_REACH = 800
 #: How alike a category and a domain must be written to be the same (基本劳动就业服务, 基本劳动就业创业).
@@ -45,7 +48,7 @@ class Context:
     domains: tuple[str, ...]
     header: Header
     notes: Notes
-    first_year: int | None
+    period: tuple[int, int] | None
     issued: int | None
 
 
@@ -65,7 +68,7 @@ def extract_indicators(document: Document, known: Facts) -> tuple[Indicator, ...
             domains,
             header,
             read_notes(document, table, grid),
-            known.plan.period[0] if known.plan.period else None,
+            known.plan.period,
             int(known.plan.issued[:4]) if known.plan.issued else None,
         )
         for names, values, others in _segments(header):
@@ -139,7 +142,7 @@ def _read_rows(
         if not distinct or _NOTE_ROW.match(folded_words(distinct[0])):
             continue
         if len(distinct) == 1 and not read_numeric(distinct[0]):
-            state.category, state.group = distinct[0].text, None
+            state.category, state.group = _BAND_NUMBER.sub("", distinct[0].text), None
             continue
         printed = [row[i] for i in categories]
         words = next((c.text for c in printed if c is not None and c.span is not None), None)
@@ -185,7 +188,7 @@ def _read_row(
     if not name.is_part:
         state.last = name
     unit_cell = next((row[c.index] for c in others if c.kind == "unit"), None)
-    unit = _unit(unit_cell, [r for _, r in readings], name)
+    unit = _unit(unit_cell, [r for _, r in readings], name) or (above.unit if above is not None else None)
     binding = _binding(next((row[c.index] for c in others if c.kind == "binding"), None), name)
     return Indicator(
         domain=_domain(context, state.category, name.span.start),
@@ -292,7 +295,7 @@ def _values(context: Context, column: Column, span: Span, name: Name) -> list[tu
         or (name.starred and context.notes.star_is_total and column.role == "target")
     )
     role = column.role
-    if role == "target" and column.year is not None and context.first_year and column.year < context.first_year:
+    if role == "target" and column.year is not None and context.period and column.year < context.period[0]:
         role = "baseline"
     elif role == "target" and not column.is_goal and column.year and context.issued and column.year < context.issued:
         role = "actual"
@@ -308,6 +311,7 @@ def _values(context: Context, column: Column, span: Span, name: Name) -> list[tu
         change=column.change or reading.change,
         annual_average=column.annual and not (reading.bracketed and context.notes.bracket_is_total),
         masked=reading.masked,
+        year_inferred=_inferred_year(context, column),
     )
     if reading.upper is not None and reading.value is not None:
         return [
@@ -315,6 +319,14 @@ def _values(context: Context, column: Column, span: Span, name: Name) -> list[tu
             (replace(value, comparator="<=", value=reading.upper), reading),
         ]
     return [(value, reading)]
+
+
+def _inferred_year(context: Context, column: Column) -> int | None:
+    """The year that a column 基期 or 目标 without a year means in a plan of a known period, None otherwise."""
+    if column.year is not None or column.year_lost or column.annual or column.change or context.period is None:
+        return None
+    first, last = context.period
+    return first - 1 if column.role == "baseline" else last
 
 
 def _unit(cell: Cell | None, readings: list[Reading], name: Name) -> str | None:

@@ -164,7 +164,7 @@ def _carry_subjects(text: str, out: list[Reading]) -> None:
 
 
 def _split_fused(text: str, readings: list[Reading]) -> list[Reading]:
-    """The readings with digits that ran together (分别达到90100%) told apart where only one way is possible, and marked
+    """The readings with digits that ran together (分别达到9298%) told apart where only one way is possible, and marked
     as unreadable where a share above any possible one shows that digits ran together."""
     out: list[Reading] = []
     for reading in readings:

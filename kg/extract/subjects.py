@@ -31,7 +31,7 @@ _GENERIC = re.compile(r"的(?:比例|标准|目标|水平|幅度|速度|要求|�
 _JOINED = re.compile(
     r"(?:\(|分别|并|且|和|与|及|或|以及|提高|增加|下降|增长|高于|低于|超过|达到|达|左右|之间|不等|,|、|。|;|/|\)|;|\n|;)"
 )
-#: 所有超过2万人且…的乡镇: a number that tells which of the places or persons are meant.
+#: 所有超过N万人且…的乡镇: a number that tells which of the places or persons are meant.
 _RELATIVE_OPEN = re.compile(r"(?:所有|凡|凡是|对|全部)$")
 _RELATIVE = re.compile(r"[^,。;]{0,24}?的(?P<noun>[^,。;的、]{2,12})")
 
