@@ -15,6 +15,7 @@ from kg.extract.scope import own_words
 from kg.extract.tables import alternation
 from kg.model.document import Document, HeadingKind
 from kg.model.facts import Domain, Facts
+from kg.model.span import Span
 from kg.text.fold import fold, fold_name
 
 _TIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -30,6 +31,8 @@ _ASIDE = re.compile(alternation("asides"))
 _FRAME = re.compile(alternation("frames"))
 #: What a heading ends in that looks back or ahead, whatever field it names.
 _VIEW = re.compile(r"(?:现状|形势|问题|挑战|目标|背景|成效|成就|回顾|原则|思路|意义|机遇)$")
+#: 幼有所育(共2大类、3项) names its field before the bracket.
+_COUNTED = re.compile(r"\s*[((](?:共)?\d+[^()()]{0,12}[项類类个個][))]$")
 _HEADS: frozenset[HeadingKind] = frozenset({"chapter", "section", "han", "han-paren", "plain"})
 _TASKS: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
 
@@ -84,8 +87,17 @@ class _Outline:
 
     def domains(self) -> list[int]:
         """The indices of the sections that are domains, in the order of the text."""
+        return self._below(None) or [
+            index
+            for annex in self.children.get(None, [])
+            if self.sections[annex].kind == "annex"
+            for index in self._below(annex)
+        ]
+
+    def _below(self, above: int | None) -> list[int]:
+        """The domains of a plan, or of an annex where the letter sends the plan as one."""
         out: list[int] = []
-        for index in self.heads(None):
+        for index in self.heads(above):
             if fold_name(self.titles[index]) == self.plan_title:
                 for child in self.heads(index):
                     self._walk(child, out)
@@ -131,4 +143,10 @@ class _Outline:
         while tier is None and above is not None and fold_name(self.titles[above]) != self.plan_title:
             tier, above = tier_of(self.titles[above]), self.sections[above].parent
         heading = " ".join(section.heading.text.split())
-        return Domain(own_words(self.document, section.title), heading, tier, section.title)
+        count = _COUNTED.search(section.title.text)
+        name = (
+            Span(section.title.start, section.title.start + count.start(), section.title.text[: count.start()])
+            if (count is not None and count.start())
+            else section.title
+        )
+        return Domain(own_words(self.document, name), heading, tier, name)

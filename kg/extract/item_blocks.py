@@ -19,7 +19,7 @@ _LABELS = (
     ("lead", "牵头(?:负责|责任)?(?:单位|部门)|主管部门|责任单位"),
 )
 _LABEL = re.compile(
-    r"(?<![一-鿿])[(\[]?(?:" + "|".join(f"(?P<{field}>{names})" for field, names in _LABELS) + r")[)\]]?\s*:"
+    r"(?<![一-鿿])[(\[]?(?:" + "|".join(f"(?P<{field}>{names})" for field, names in _LABELS) + r")(?:[)\]]?\s*:|\])"
 )
 #: Without one of these no block can be complete; looking for them is much cheaper than for all labels.
 _TELLING = ("服务对象", "保障对象", "享受对象", "受益对象", "服务标准", "指导标准", "保障标准", "服务内容", "保障内容")
@@ -37,7 +37,7 @@ class ItemBlock:
 def item_blocks(document: Document) -> Iterator[ItemBlock]:
     """The blocks of the document in reading order; a block has at least two fields, one of them not a unit."""
     view = document.prose
-    if not any(word + end in view.text for word in _TELLING for end in (":", "]:", "):")):
+    if not any(word + end in view.text for word in _TELLING for end in (":", "]", "):")):
         return
     labels = list(_LABEL.finditer(view.text))
     starts = [section.start for section in document.sections]

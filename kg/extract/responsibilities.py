@@ -178,11 +178,12 @@ class _Statements:
             yield self._read_sentence(at, verb.end())
 
     def _sentences(self) -> Iterator[Duty]:
-        """市教育局牵头,市财政局等按职责分工负责。 as a sentence of its own."""
-        for at in self._places("牵头"):
-            start = max(self.text.rfind(mark, max(0, at - _CLAUSE_LENGTH), at) for mark in "。;\n(:") + 1
-            if 2 < at - start <= 60:
-                yield self._read_sentence(start, at + 2)
+        """市教育局牵头,市财政局等按职责分工负责。 or 市教育局、市财政局负责。 as a sentence of its own."""
+        for word in ("牵头", "负责。", "负责\n"):
+            for at in self._places(word):
+                start = max(self.text.rfind(mark, max(0, at - _CLAUSE_LENGTH), at) for mark in "。;\n(:") + 1
+                if 2 < at - start <= 60:
+                    yield self._read_sentence(start, at + 2)
 
     def _read_sentence(self, start: int, behind: int) -> Duty:
         """The duty of a sentence of running text: empty unless those who lead or answer are named one by one."""

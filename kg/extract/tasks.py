@@ -35,22 +35,25 @@ _LONGEST_RUN_IN, _LONGEST_PAIR = 26, 18
 def extract_tasks(document: Document, known: Facts) -> tuple[Task, ...]:
     """The tasks of the plan in the order of the text; in each domain the numbered ones, else the heads without."""
     scope = Scope(document, known)
-    items = {item.span.start for item in known.service_items}
-    numbered = [task for task in _numbered(document, scope) if task.span.start not in items]
+    items = sorted(item.span.start for item in known.service_items if item.beneficiaries or item.standard)
+    sections = [section for section in document.sections if not _holds_items(section, items)]
+    numbered = list(_numbered(document, scope, sections))
     with_numbers = {task.domain for task in numbered}
-    heads = [
-        task
-        for task in _unnumbered(document, scope)
-        if task.domain not in with_numbers and task.span.start not in items
-    ]
+    heads = [task for task in _unnumbered(document, scope, sections) if task.domain not in with_numbers]
     return tuple(sorted([*numbered, *heads, *_rows(document, scope, known)], key=lambda task: task.span))
 
 
-def _numbered(document: Document, scope: Scope) -> Iterator[Task]:
+def _holds_items(section: Section, items: list[int]) -> bool:
+    """Whether a section is an item of a list of services printed as blocks, or a group of them."""
+    at = bisect_left(items, section.start)
+    return at < len(items) and items[at] < section.end
+
+
+def _numbered(document: Document, scope: Scope, sections: list[Section]) -> Iterator[Task]:
     """Numbered heads in domains, and wherever else they say who answers for them."""
     last = 0
-    for section in document.sections:
-        if section.kind not in _NUMBERED or has_above(document, section, "box", "annex", "arabic"):
+    for section in sections:
+        if section.kind not in _NUMBERED or has_above(document, section, "box", "arabic"):
             continue
         found = None if section.number is None else _NUMBER.match(fold(section.number).text)
         if found is None:
@@ -66,13 +69,13 @@ def _names_duty(document: Document, section: Section) -> bool:
     return _DUTY.search(view.text, view.locate(section.start), view.locate(section.end)) is not None
 
 
-def _unnumbered(document: Document, scope: Scope) -> Iterator[Task]:
+def _unnumbered(document: Document, scope: Scope, sections: list[Section]) -> Iterator[Task]:
     """Heads inside a domain, where a section holds several of them or is a list of tasks."""
     groups: dict[int, list[Section]] = {}
-    for section in document.sections:
+    for section in sections:
         if section.kind not in _UNNUMBERED or section.parent is None or scope.domain_at(section.start) is None:
             continue
-        if not has_above(document, section, "box", "annex", "run-in") and not scope.is_domain(section):
+        if not has_above(document, section, "box", "run-in") and not scope.is_domain(section):
             groups.setdefault(section.parent, []).append(section)
     for parent, members in groups.items():
         heads = [section for section in members if not _is_group(section)]
@@ -80,7 +83,7 @@ def _unnumbered(document: Document, scope: Scope) -> Iterator[Task]:
         above = document.sections[parent]
         if not marked:
             heads = [section for section in heads if _is_short(section)]
-        if _is_group(above) or len(marked) > 1 or (len(heads) > 1 and len(heads) * 2 >= _paragraphs(document, above)):
+        if _is_group(above) or marked or (len(heads) > 1 and len(heads) * 2 >= _paragraphs(document, above)):
             for section in marked or heads:
                 yield _task(document, section, None, scope.domain_at(section.start))
 
