@@ -21,7 +21,7 @@ from kg.paths import ONTOLOGY
 SHAPES: Path = ONTOLOGY / "shapes"
 #: The graphs of one plan, and those that all plans share.
 _OF_PLAN = ("plan", "evidence")
-_SHARED = ("findings", "provenance", "reference", "mappings", "comparison", "ontology")
+_SHARED = ("findings", "provenance", "reference", "mappings", "comparison", "ontology", "queries")
 _SEVERITY: dict[str, Severity] = {f"{SH}Violation": "violation", f"{SH}Warning": "warning", f"{SH}Info": "info"}
 #: What it means to break a constraint, where the shapes of others say nothing in Chinese.
 _BROKEN = {

@@ -18,6 +18,7 @@ _SHARED = (
     ("mappings", "映射", "mappings"),
     ("comparison", "覆盖与比较", "coverage and comparison"),
     ("ontology", "本体与代码", "ontology and codes"),
+    ("queries", "查询库", "query library"),
 )
 
 

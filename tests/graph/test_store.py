@@ -54,5 +54,5 @@ def test_every_shared_graph_is_described() -> None:
     store.bulk_load("".join(ontology_quads()).encode(), pyoxigraph.RdfFormat.N_QUADS)
     kind = pyoxigraph.NamedNode(f"{PLAN}NamedGraph")
     described = {quad.subject.value for quad in store.quads_for_pattern(None, None, kind)}
-    names = ("findings", "provenance", "reference", "mappings", "comparison", "ontology")
+    names = ("findings", "provenance", "reference", "mappings", "comparison", "ontology", "queries")
     assert described == {Iris().graph(name) for name in names}
