@@ -55,9 +55,12 @@ def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
     quotes = [m.span() for m in _QUOTES.finditer(text)]
     titles = [m.span() for m in _TITLES.finditer(text)]
     ends = [m.start() for m in _SENTENCE_END.finditer(text)]
+    told = _told_parts(text, quotes)
     sentences: dict[int, list[Hit]] = {}
     for hit in hits(text):
         if hit.unit in ("个", "项", "类", "种") and _DECLARES.match(text, hit.tail):
+            continue
+        if around(told, hit.start) is not None and not _is_official(hit):
             continue
         if around(titles, hit.start) or _in_slogan(quotes, hit):
             continue
@@ -69,6 +72,40 @@ def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
         end = ends[index] if index < len(ends) else len(text)
         found += _read_sentence(text, start, end, group, quotes, tells)
     return found
+
+
+#: How far a tale reaches around the word that gives its teller away.
+_TOLD = 150
+#: Somebody speaks of a life: 我 (not 我市, 自我), 她, 你, 咱, 有人问.
+_TELLER = re.compile(
+    r"(?<![自忘由使])我(?![市县区省州盟旗国镇乡村街们党军校院局委办社所站司厅部会])|[她咱您俺]|(?<![其吉排])他(?![们人国山])|"
+    r"(?<!迷)你(?!追)|有人问|给我们(?![带提指])|大[爷妈娘伯]|老伴|老两口"
+)
+
+
+def _told_parts(text: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where somebody tells of a life: the counts, minutes and prices there are no quantities of a plan. Each part lies
+    in one paragraph, around a word that gives the teller away and stands in no slogan."""
+    found: list[tuple[int, int]] = []
+    for match in _TELLER.finditer(text):
+        quote = around(quotes, match.start())
+        if quote is not None and quote[1] - quote[0] <= _SLOGAN:
+            continue
+        low, high = max(0, match.start() - _TOLD), min(len(text), match.end() + _TOLD)
+        start = max(text.rfind("\n", low, match.start()), low)
+        end = text.find("\n", match.end(), high)
+        end = high if end < 0 else end
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _is_official(hit: Hit) -> bool:
+    """Whether a number is one of an office even in a tale: a share, or money in 万 or 亿."""
+    kind = kind_of(hit.unit)
+    return kind in ("share", "points", "rate") or (kind == "money" and (hit.unit or "")[0] in "万亿")
 
 
 def around(ranges: list[tuple[int, int]], offset: int) -> tuple[int, int] | None:
@@ -157,15 +194,12 @@ def _reading(
     previous: Reading | None,
 ) -> Reading:
     scope, period = time
-    change = kind_of(hit.unit) == "points" or _CHANGE.search(text[max(start, chain[0].start - 16) : chain[0].start])
-    if (
-        change
-        and kind_of(hit.unit) in ("things", "persons")
-        and _WORKS.search(text[max(start, hit.start - 6) : hit.start])
-    ):
+    opened = text[max(start, chain[0].start - 16) : chain[0].start]
+    change = kind_of(hit.unit) == "points" or _CHANGE.search(opened) is not None
+    if kind_of(hit.unit) in ("things", "persons") and _WORKS.search(text[max(start, hit.start - 6) : hit.start]):
         change = False
     inherited = previous.role if previous and ";" not in text[previous.hit.tail : hit.start] else None
-    role = role_of(text, hit, subject, start, past=past, change=bool(change), inherited=inherited)
+    role = role_of(text, hit, subject, start, past=past, change=change, inherited=inherited)
     if _is_baseline(text, chain[0], hit, start):
         role = "baseline"
     if role == "fact":
@@ -186,7 +220,7 @@ def _reading(
         years=scope,
         period=period,
         per=_each(text, hit) or (subject.per if subject else None),
-        change=bool(change),
+        change=change,
         cumulative="累计" in clause[clause.rfind(";") + 1 :],
         comparator=hit.comparator,
         value=hit.value,
