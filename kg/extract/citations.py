@@ -71,12 +71,17 @@ def extract_citations(document: Document, known: Facts) -> tuple[Citation, ...]:
 
 def _title_marks(text: str) -> Iterator[tuple[int, int]]:
     """Half-open ranges of outermost titles in title marks; nested marks stay inside."""
-    at = text.find("《")
-    while at >= 0:
-        end = _closing(text, at)
-        if end is not None:
-            yield at, end
-        at = text.find("《", end or at + 1)
+    at, closing = text.find("《"), text.find("》")
+    while at >= 0 and closing >= 0:
+        if closing < at:
+            closing = text.find("》", at)
+        elif closing - at > _LONGEST:
+            at = text.find("《", closing - _LONGEST)
+        else:
+            end = _closing(text, at)
+            if end is not None:
+                yield at, end
+            at = text.find("《", end or at + 1)
 
 
 def _closing(text: str, start: int) -> int | None:
@@ -132,7 +137,8 @@ def _inside_own_title(document: Document, known: Facts) -> Iterator[tuple[str, C
 
 def _relation(text: str, start: int, end: int) -> Relation:
     """What the plan does with the document: in the sentence that founds the plan it rests on it or carries it out."""
-    left = max(text.rfind("。", max(0, start - _LONGEST_SENTENCE), start), text.rfind("\n", 0, start)) + 1
+    far = max(0, start - _LONGEST_SENTENCE)
+    left = max(text.rfind("。", far, start) + 1, text.rfind("\n", far, start) + 1, far)
     stop = text.find("。", end, end + _LONGEST_SENTENCE)
     verbs = list(_VERB.finditer(text, left, start))
     last = verbs[-1] if verbs else None

@@ -25,6 +25,7 @@ _ITEMS_BEFORE = re.compile(r"(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(
 _TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定)(?:了|有)?\s*$")
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
+_LONGEST_SENTENCE = 500
 _OF_LIST = re.compile(r"[本该此]领域|这一领域|服务(?:项目|清单|事项)|本章|本节")
 
 
@@ -38,7 +39,8 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
         count = read_number(match["n"])
         if what is None or count is None or not (1 if what == "service items" else 2) <= count < 2000:
             continue
-        sentence = max(view.text.rfind("。", 0, start), view.text.rfind("\n", 0, start)) + 1
+        far = max(0, start - _LONGEST_SENTENCE)
+        sentence = max(view.text.rfind("。", far, start) + 1, view.text.rfind("\n", far, start) + 1, far)
         if what in ("domains", "service items") and not _OF_SERVICES.search(view.text, sentence, match.end() + 20):
             continue
         span = document.span(*view.span(start, match.end()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.columns import Fields, Row, find_columns, read_rows
@@ -36,6 +37,7 @@ def duty_table_rows(document: Document) -> Iterator[Row]:
 def duty_rows(document: Document, known: Facts) -> Iterator[Responsibility]:
     """One responsibility for each row of the tables of duties that names units or a deadline."""
     tasks = {task.span.start: task for task in known.tasks}
+    starts = sorted(tasks)
     for row in duty_table_rows(document):
         named = {role: names for role in _ROLES if (names := _units(document, row, role)).units}
         due = row.span("deadline")
@@ -45,7 +47,7 @@ def duty_rows(document: Document, known: Facts) -> Iterator[Responsibility]:
         if "lead" in named and "unmarked" in named:
             beside, alone = named.get("cooperating", UnitList()), named.pop("unmarked")
             named["cooperating"] = UnitList(beside.units + alone.units, beside.open_list or alone.open_list)
-        task = _task_of(row, tasks)
+        task = _task_of(row, tasks, starts)
         yield Responsibility(
             task=None if task is None else task.number,
             domain=None if task is None or task.number is not None else task.domain,
@@ -70,7 +72,8 @@ def _units(document: Document, row: Row, role: str) -> UnitList:
     return split_units(document, view, view.locate(span.start), view.locate(span.end))
 
 
-def _task_of(row: Row, tasks: dict[int, Task]) -> Task | None:
+def _task_of(row: Row, tasks: dict[int, Task], starts: list[int]) -> Task | None:
     """The task that was read from the row's cell."""
     span = row.span("task")
-    return None if span is None else next((t for start, t in tasks.items() if span.start <= start < span.end), None)
+    at = len(starts) if span is None else bisect_left(starts, span.start)
+    return tasks[starts[at]] if span is not None and at < len(starts) and starts[at] < span.end else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.scope import own_words, printed
+from kg.extract.scope import own_words, printed, sections_inside
 from kg.model.document import Document
 from kg.model.facts import Facts, Mechanism
 from kg.model.span import Span
@@ -16,6 +16,8 @@ _LIST_END = re.compile(r"机制等?[一二三四五六七八九十\d]*[大个项
 _NAME = re.compile(r"[^、。;:,\n]{2,14}?机制")
 _VERB = re.compile(r"^.*?(?:以|包括|建立|健全|形成|构建|通过|依托|完善)(?=.{3,}机制$)")
 _HEADED = re.compile(r"[^,。、;:]{2,12}机制$")
+#: What every heading that fits ends in, in both scripts; most headings are told apart by it alone.
+_ENDINGS = ("机制", "機制", "建设", "建設", "保障")
 _SECTION = re.compile(r"(?:实施|运行|保障|支撑|工作)机制$|^机制(?:建设|保障)?$")
 
 
@@ -49,10 +51,10 @@ def _listed(document: Document) -> Iterator[tuple[str, Span]]:
 def _headed(document: Document) -> Iterator[Span]:
     """The heads X机制 below a section on mechanisms."""
     for index, section in enumerate(document.sections):
-        if section.kind == "run-in" or not _SECTION.search(fold(section.title.text).text):
+        if section.kind == "run-in" or not section.title.text.rstrip().endswith(_ENDINGS):
             continue
-        for child in document.sections[index + 1 :]:
-            if child.start >= section.end:
-                break
+        if not _SECTION.search(fold(section.title.text).text):
+            continue
+        for child in sections_inside(document, index):
             if _HEADED.match(fold_name(child.title.text)):
                 yield child.title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.scope import own_words
+from kg.extract.scope import own_words, sections_inside
 from kg.model.document import Document, HeadingKind, Section
 from kg.model.facts import Facts, Project
 from kg.text.fold import fold
@@ -29,12 +29,7 @@ def extract_projects(document: Document, _known: Facts) -> tuple[Project, ...]:
 
 def _box_projects(document: Document, index: int, box: Section) -> Iterator[Project]:
     """The marked heads inside a box; heads without a mark only where none is marked, and only at its top."""
-    inside = []
-    for section in document.sections[index + 1 :]:
-        if section.start >= box.end:
-            break
-        if section.kind in _LISTED:
-            inside.append(section)
+    inside = [section for section in sections_inside(document, index) if section.kind in _LISTED]
     marked = [section for section in inside if section.kind != "run-in"]
     name, title = _MARKS.sub("", box.number or "") or "专栏", own_words(document, box.title)
     for section in marked or inside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from kg.model.document import Document, HeadingKind, Section
 from kg.model.facts import Domain, Facts, Task
@@ -64,6 +65,15 @@ def own_words(document: Document, span: Span) -> str:
             at = end
     pieces.append(document.text[at : span.end])
     return "".join("".join(pieces).split())
+
+
+def sections_inside(document: Document, index: int) -> Iterator[Section]:
+    """The sections below a section at every depth, in reading order."""
+    end = document.sections[index].end
+    for at in range(index + 1, len(document.sections)):
+        if document.sections[at].start >= end:
+            return
+        yield document.sections[at]
 
 
 def has_above(document: Document, section: Section, *kinds: HeadingKind) -> bool:
