@@ -35,6 +35,7 @@ LISTED: dict[Predicate, Match] = {
 _DOING = re.compile(
     "落实|健全|完善|强化|加强|提供|开展|推[进动行广]|实[施现]|扩[大展]|做好|鼓励|支持|建[立成设]|发放|提[高升]|保障|确保|促进|加[快大]|巩固"
     "|纳入|给予|免[除费]|构建|继续|组织|引导|深化|规范|帮助|降低|优化|改[造善革]|达到|统筹|培训|完成|探索|扶持|拓[宽展]|广泛|贯彻|办好|维护"
+    "|保持|丰富|[实进]行|放映|开放|举办|保护|优先|减免|送|培育|设立|稳定|夯实|提倡|加大|关爱"
     "|坚持|力争|控制|制定|打造|营造|发展|消除|资助|补[贴助]|代缴|全覆盖|解决|适配|覆盖率|参保率|安置|监测|监管|救助|防治|防控|健身|发挥|减轻"
 )
 #: What follows the core when the words are about bricks, staff or capacity and not about what people get.
@@ -163,8 +164,7 @@ def _from_text(document: Document, facts: Facts, proofs: dict[str, list[_Proof]]
             if at < 0 or found.start() >= starts[at] + len(told[at].words) or told[at].zone == "list":
                 continue
             for item in line.items:
-                # A narrower line names the very part that the stop list keeps apart from the whole.
-                if line.match == "narrower" or not any(a < found.end() and found.start() < b for a, b in stops[item]):
+                if line.state == "part" or not any(a < found.end() and found.start() < b for a, b in stops[item]):
                     proofs[item].append(_proof(document, told[at], line, found.start(), found.end()))
 
 
@@ -184,7 +184,7 @@ def _weigh(sentence: Sentence, line: Line, tail: str, clause: str) -> tuple[Stat
         return "mentioned", "record"
     if line.state == "mentioned":
         return "mentioned", "umbrella"
-    if line.state == "committed" and _BRICKS.search(tail) and not _SERVED.search(clause):
+    if line.state in ("committed", "part") and _BRICKS.search(tail) and not _SERVED.search(clause):
         return "mentioned", "bricks"
     if not _DOING.search(sentence.words):
         return "mentioned", "no-verb"

@@ -11,13 +11,16 @@ from typing import Any, Literal, cast
 from kg.align.tables import own_rows, pattern, words_of_groups
 from kg.model.mapping import Match
 
+#: States of lines that commit.
+COMMITTING = ("committed", "works", "part")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of services.tsv: the items that its words speak of and what they are good for."""
 
     items: frozenset[str]
-    state: Literal["committed", "works", "mentioned", "stop"]
+    state: Literal["committed", "works", "part", "mentioned", "stop"]
     match: Match | None
     words: re.Pattern[str]
 
@@ -45,6 +48,4 @@ def item_ids(words: str) -> Iterable[str]:
 def has_core(name: str, item: str) -> bool:
     """Whether a folded name holds the item's core and none of its stop words."""
     found = [line for line in lines() if item in line.items and line.words.search(name)]
-    return any(line.state in ("committed", "works") for line in found) and not any(
-        line.state == "stop" for line in found
-    )
+    return any(line.state in COMMITTING for line in found) and not any(line.state == "stop" for line in found)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.align.coverage import cover
 from kg.align.listed import align_items
-from kg.align.services import lines
+from kg.align.services import COMMITTING, lines
 from kg.align.subjects import align_subjects
 from kg.align.tables import own_rows
 from kg.align.vocabulary import references
@@ -156,7 +156,7 @@ def test_every_item_has_a_core_and_no_line_speaks_of_an_unknown_item():
     ids = {item.id for item in ITEMS}
     spoken = {item for line in lines() for item in line.items}
     assert spoken == ids
-    assert {i for line in lines() if line.state in ("committed", "works") for i in line.items} == ids
+    assert {i for line in lines() if line.state in COMMITTING for i in line.items} == ids
 
 
 def test_a_commitment_has_a_match_and_nothing_else_has_one():
