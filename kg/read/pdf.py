@@ -25,6 +25,8 @@ from kg.text.lines import is_terminated
 _PAGE_NUMBER = re.compile(r"[-·\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/,共]\s*共?\s*\d{1,4}\s*页?)?[-·\s]*")
 #: The part of a page, from its top and its bottom, in which running heads and page numbers stand.
 _EDGE = 0.1
+#: How far, in points, a word may stick out of its cell.
+_BLEED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,9 @@ def _read_page(page: Any, number: int) -> list[_Line | _Ruled]:
         middle, centre = (char["top"] + char["bottom"]) / 2, (char["x0"] + char["x1"]) / 2
         return not any(x0 <= centre <= x1 and top <= middle <= bottom for x0, top, x1, bottom in frames)
 
-    words = [w for w in page.extract_words(extra_attrs=["size"], keep_blank_chars=False) if outside(w)]
-    items: list[_Line | _Ruled] = [_ruled(page, t) for t in tables]
+    printed = page.extract_words(extra_attrs=["size"], keep_blank_chars=False)
+    words = [w for w in printed if outside(w)]
+    items: list[_Line | _Ruled] = [_ruled(page, t, printed) for t in tables]
     row: list[dict[str, Any]] = []
     for word in sorted(words, key=lambda w: (w["bottom"], w["x0"])):
         if row and word["bottom"] - row[0]["bottom"] > 0.5 * min(word["size"], row[0]["size"]):
@@ -127,7 +130,7 @@ def _line(row: list[dict[str, Any]], number: int, height: float) -> _Line:
     return _Line("".join(parts), row[0]["x0"], row[-1]["x1"], row[0]["top"], size, number, height)
 
 
-def _ruled(page: Any, table: Any) -> _Ruled:
+def _ruled(page: Any, table: Any, printed: list[dict[str, Any]]) -> _Ruled:
     """The cells of a ruled table by the edges of their frames."""
     frames = sorted({tuple(round(float(v), 1) for v in cell) for cell in table.cells}, key=lambda f: (f[1], f[0]))
     across, down = _edges([f[0] for f in frames]), _edges([f[1] for f in frames])
@@ -136,7 +139,12 @@ def _ruled(page: Any, table: Any) -> _Ruled:
     cells = []
     for x0, top, x1, bottom in frames:
         r, c = _at(down, top), _at(across, x0)
-        inner = page.crop((x0, top, x1, bottom), strict=False).extract_words(extra_attrs=["size"])
+        inner = [
+            w for w in printed if x0 < (w["x0"] + w["x1"]) / 2 < x1 and top < (w["top"] + w["bottom"]) / 2 < bottom
+        ]
+        if any(w["x0"] < x0 - _BLEED or w["x1"] > x1 + _BLEED for w in inner):
+            # Words that run over a rule were taken for one: only the page cut to the cell tells them apart.
+            inner = page.crop((x0, top, x1, bottom), strict=False).extract_words(extra_attrs=["size"])
         cells.append(
             DraftCell(r, c, _cell_words(inner, x0), max(1, _at(down, bottom) - r), max(1, _at(across, x1) - c))
         )
@@ -281,7 +289,9 @@ def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, i
     ):
         return False
     marked = _is_marked(line.words)
-    return not (is_terminated(last.words) and (marked or not indented)) and (indented or not marked)
+    if marked and (not indented or last.words[-1] in "。;:)]！？；：）】"):
+        return False
+    return indented or not is_terminated(last.words)
 
 
 def _joined(lines: list[_Line]) -> str:
