@@ -11,7 +11,7 @@ from kg.text.sparql import QUERY_FORMS, UPDATE_FORMS, dataset_iris, form, prefix
 from kg.text.sparql_paths import unanchored_paths
 
 _READ_ONLY = "The data changes only by a new build; load a dump (/data) into a store of your own to change it."
-_NO_SERVICE = "Run the federated query on your side, with this endpoint as one of its services (docs: federation)."
+_NO_SERVICE = "Run the federated query on your side, with this endpoint as a service (see examples/federation.rq)."
 
 _ANCHOR = "Name one end, or bind it with another pattern: ?item a plan:ReferenceItem . ?item skos:broader* ?above"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -105,9 +104,10 @@ def _term(value: object) -> Term | None:
 
 
 def _graphs(build: Path) -> Iterator[tuple[str, bytes]]:
-    found: dict[str, list[str]] = {}
-    with gzip.open(build / "graph" / "dumps" / "plan-kg.nq.gz", "rb") as packed:
-        for quad in ox.parse(packed.read(), format=ox.RdfFormat.N_QUADS):
-            found.setdefault(quad.graph_name.value, []).append(f"{quad.triple} .\n")
+    """Each graph's name with its triples as N-Triples."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((build / "graph").glob("*.nq")):
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS):
+            found.setdefault(str(quad.graph_name.value), set()).add(f"{quad.triple} .\n")  # type: ignore[union-attr]
     for graph, lines in sorted(found.items()):
-        yield graph, "".join(lines).encode()
+        yield graph, "".join(sorted(lines)).encode()
