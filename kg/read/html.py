@@ -58,6 +58,7 @@ class _Page:
         self._pending: list[str] = []
         self._idle = 0
         self._numbers: list[int | None] = []
+        self._boxes: list[tuple[lxml.html.HtmlElement, int]] = []
         self._lengths, self._links = _measure(root)
         self._whole = self._lengths[root]
 
@@ -83,6 +84,8 @@ class _Page:
     def _open(self, element: lxml.html.HtmlElement, tag: str) -> None:
         if tag in _BLOCKS:
             self._flush()
+        if tag == "table" and self._lengths[element] < _SHARE * self._whole:
+            self._boxes.append((element, self.maker.open_box()))
         if self._is_furniture(element, tag):
             self._idle += 1
             element.set("data-kg-idle", "1")
@@ -102,6 +105,8 @@ class _Page:
             self._flush(int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else None)
         if tag in ("ol", "ul") and self._numbers:
             self._numbers.pop()
+        if self._boxes and self._boxes[-1][0] is element:
+            self.maker.close_box(self._boxes.pop()[1])
         if element.get("data-kg-idle"):
             self._flush()
             self._idle -= 1

@@ -85,13 +85,21 @@ class LayoutMaker:
         if start < end:
             self._furniture.append((start, end))
 
-    def box(self, paragraphs: Iterable[str]) -> None:
-        """Adds paragraphs that stand in a frame of their own."""
-        start = self._here
-        for words in paragraphs:
-            self.paragraph(words)
+    def open_box(self) -> int:
+        """Where a frame begins that `close_box` ends."""
+        return self._here
+
+    def close_box(self, start: int) -> None:
+        """Notes that what was added since `start` stands in a frame of its own."""
         if self._here > start:
             self._boxes.append((start, self._here))
+
+    def box(self, paragraphs: Iterable[str]) -> None:
+        """Adds paragraphs that stand in a frame of their own."""
+        start = self.open_box()
+        for words in paragraphs:
+            self.paragraph(words)
+        self.close_box(start)
 
     def table(
         self, cells: Sequence[DraftCell], kind: TableKind, caption: str | None = None, *, idle: bool = False
@@ -132,7 +140,7 @@ class LayoutMaker:
             tuple(self._headings),
             tuple(self._tables),
             tuple(self._furniture),
-            tuple(self._boxes),
+            tuple(sorted(self._boxes)),
             wrapped=wrapped,
             ruled=False,
         )
