@@ -196,6 +196,12 @@ def _findings(wanted: list[Fact], found: list[Fact], text: Text, excused: Iterab
 def misplaced(found: Mapping[str, Any]) -> list[str]:
     """Facts of any kind whose span does not lie in the text or does not hold the fact's words."""
     text = Text(str(found["text"]))
+
+    def holds(fact: Fact, said: str) -> bool:
+        """The words and nothing else, or the words and little else after folding."""
+        start, end = fact["span"]
+        return "".join(text.text[start:end].split()) == "".join(said.split()) or text.holds(fact, said)
+
     words = {
         "declared_counts": None,
         "responsibilities": None,
@@ -228,15 +234,15 @@ def misplaced(found: Mapping[str, Any]) -> list[str]:
             said = words.get(kind, "name")
             want = None if said is None else (fact.get("printed") or fact[said]) if kind == "agencies" else fact[said]
             start, end = fact["span"]
-            if not 0 <= start < end <= size or (want is not None and not text.holds(fact, want)):
+            if not 0 <= start < end <= size or (want is not None and not holds(fact, want)):
                 out.append(f"{kind}: {want!r} at {fact['span']}")
             for name, inner in fact.items():
-                if isinstance(inner, Mapping) and "span" in inner and not text.holds(dict(inner), inner["text"]):
+                if isinstance(inner, Mapping) and "span" in inner and not holds(dict(inner), inner["text"]):
                     out.append(f"{kind}.{name}: {inner['text']!r} at {inner['span']}")
             out += [
                 f"{kind}: {cell['raw']!r} at {cell['span']}"
                 for cell in fact.get("values", [])
-                if not text.holds(cell, cell["raw"])
+                if not holds(cell, cell["raw"])
             ]
     for finding in found.get("findings", []):
         out += [f"finding at {span}" for span in finding["spans"] if not 0 <= span[0] < span[1] <= size]

@@ -50,7 +50,7 @@ def docx(draft: Draft) -> bytes:
         elif isinstance(block, Heading):
             document.add_heading(block.text, block.level)
         elif isinstance(block, Paragraph) and block.listed and native:
-            document.add_paragraph(_LIST_NUMBER.sub("", block.text), style="List Number")
+            document.add_paragraph(_LIST_NUMBER.sub("", block.text, count=1), style="List Number")
         elif isinstance(block, Paragraph):
             document.add_paragraph(block.text)
     out = io.BytesIO()
