@@ -134,6 +134,7 @@ def _unstated(context: Context) -> None:
 def _organisation(context: Context, node: str, labels: list[str]) -> None:
     context.facts(node, name("skos:prefLabel"), *labels)
     context.facts(node, name("dct:title"), *labels)
+    context.facts(node, name("foaf:name"), *labels)
     context.facts(node, name("dct:spatial"), context.place())
 
 

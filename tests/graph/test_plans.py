@@ -158,6 +158,14 @@ def test_a_body_is_one_node_that_its_responsibilities_point_to() -> None:
     ]
 
 
+def test_every_body_is_an_agent_with_the_names_that_application_profiles_ask_for() -> None:
+    """CPSV-AP asks for dct:title, dct:identifier, skos:prefLabel and dct:spatial, DCAT-AP for foaf:name."""
+    asked = "foaf:name ?a ; dct:title ?b ; skos:prefLabel ?c ; dct:identifier ?d ; dct:spatial ?e"
+    agents = {row[0] for row in ask("SELECT ?x { ?x a foaf:Agent, m8g:PublicOrganisation, org:FormalOrganization }")}
+    assert len(agents) == 6
+    assert {row[0] for row in ask(f"SELECT ?x {{ ?x a foaf:Agent ; {asked} }}")} == agents
+
+
 def test_a_deadline_of_a_list_is_that_of_its_task() -> None:
     assert ask("SELECT ?d { ?t a plan:Task ; plan:deadline ?d ; plan:deadlineStatedIn/plan:exact ?d }") == [
         ("2024年底前",)
