@@ -124,16 +124,18 @@ def _indicators(ask: Ask, plans: Sequence[str], indicator: str | None) -> Iterab
         verdicts = []
         for one, other in combinations(plans, 2):
             found = pairs.get((key, *sorted((one, other))), [])  # type: ignore[arg-type]
-            verdicts.append(f"{one}–{other}: {_verdict(found)}")
+            verdicts.append(f"{one}–{other}: {_verdict(found, one)}")
         yield ("indicator", key, zh, en, *cells, "; ".join(verdicts))
 
 
-def _verdict(pairs: Sequence[Row]) -> str:
-    """The best verdict among the pairs of two plans, with the values that it is about; not-stated without a pair."""
+def _verdict(pairs: Sequence[Row], first: str) -> str:
+    """The best verdict among the pairs of two plans, with the values that it is about, that of the first plan first;
+    not-stated without a pair."""
     if not pairs:
         return NOT_STATED
     best = min(pairs, key=lambda row: _VERDICTS.index(str(row["verdict"])))
-    sides = f"{_value(best['raw_a'], best['year_a'])} / {_value(best['raw_b'], best['year_b'])}"
+    values = [_value(best["raw_a"], best["year_a"]), _value(best["raw_b"], best["year_b"])]
+    sides = " / ".join(values if best["plan_a"] == first else reversed(values))
     return f"{best['verdict']} ({sides}; {len(pairs)} pairs)" if len(pairs) > 1 else f"{best['verdict']} ({sides})"
 
 
