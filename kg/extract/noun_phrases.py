@@ -181,7 +181,7 @@ def phrase_ahead(text: str, start: int, end: int, *, change: bool = False) -> Ra
     if compared := _COMPARED.search(text, begin + 2, stop):
         stop = compared.start()
     stop = skip_tail(text, begin, stop, ("tail", "rise") if change else ("tail",))
-    if placed := _PREPOSED.match(text, begin, stop):
+    if placed := _PREPOSED.match(text, start, stop) or _PREPOSED.match(text, begin, stop):
         begin = placed.end()
     begin = _skip_verbs(text, begin, stop)
     begin = min(skip_lead(text, begin, stop), stop) if stop - skip_lead(text, begin, stop) >= 2 else begin
