@@ -283,7 +283,7 @@ def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, i
     if line.left - left > 1.2 * body:
         return False
     if (
-        is_terminated(last.words)
+        last.words[-1] in "。!?！？"
         and line.right < right - 2.2 * body
         and not re.search("[,。;、]", fold_evenly(line.words))
     ):
