@@ -16,6 +16,7 @@ from kg.extract.scope import Scope, own_words
 from kg.extract.unit_lists import Unit, is_complete, split_units
 from kg.model.document import Document
 from kg.model.facts import Facts, Responsibility
+from kg.text.fold import fold_name
 
 _SAYS = re.compile(r"牵头|配合|负责|主办|协办|参与|协助|责任单位|责任部门|落实")
 _BEFORE_VERB = re.compile(
@@ -146,7 +147,7 @@ class _Statements:
             if (
                 duty.units
                 and all(len(unit.name) <= 24 for unit in duty.units)
-                and any(is_complete(unit.name) for unit in duty.units)
+                and any(is_complete(fold_name(unit.name)) for unit in duty.units)
             ):
                 yield duty
 
@@ -162,7 +163,7 @@ class _Statements:
             end = tail.end() if tail[0].startswith("等") else tail.start()
             lead = split_units(self.document, self.document.prose, head_start, start + len(head))
             helpers = split_units(self.document, self.document.prose, at + 2, end)
-            named = [unit for unit in helpers.units if is_complete(unit.name)]
+            named = [unit for unit in helpers.units if is_complete(fold_name(unit.name))]
             if lead.units and (named or tail[0].startswith("等")):
                 open_list = helpers.open_list or tail[0].startswith("等")
                 yield Duty(start, end, list(lead.units), named, open_list=open_list)
@@ -201,7 +202,7 @@ class _Statements:
 
 def _is_body(unit: Unit) -> bool:
     """Whether a name found in running text is that of a body, and not of bodies in general (政府, 各级人民政府)."""
-    return is_complete(unit.name) and 2 < len(unit.name) <= 20 and not unit.name.startswith("各级")
+    return is_complete(fold_name(unit.name)) and 2 < len(unit.name) <= 20 and not unit.name.startswith("各级")
 
 
 def _merged(document: Document, duties: list[Duty]) -> list[Duty]:

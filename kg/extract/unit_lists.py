@@ -163,11 +163,9 @@ def _complete(document: Document, view: Folded, group: list[_Piece]) -> list[Uni
     pair_of_zones = len(group) == 2 and bool(_ZONE.search(group[0].text)) and bool(_SHARED.search(last.text))
     for index, piece in enumerate(group):
         name, span = printed(document, view, piece.start, piece.end)
-        if len(piece.text) == 1 and out and (each := _EACH.match(out[-1].name)) is not None:
-            out.append(Unit(each[1] + name, span, name))
-            continue
-        if piece.text in _GOVERNMENTS and out and (party := _PARTY.match(out[-1].name)) is not None:
-            out.append(Unit(party[1] + name, span, name))
+        beginning = _shared_beginning(group[index - 1], piece) if out else 0
+        if beginning:
+            out.append(Unit(out[-1].name[:beginning] + name, span, name))
             continue
         ending = None
         if _LEVEL_ONLY.match(piece.text):
@@ -182,6 +180,15 @@ def _complete(document: Document, view: Folded, group: list[_Piece]) -> list[Uni
             ending = _stem_ending(document, view, piece, last)
         out.append(Unit(name + (ending or ""), span, name if ending else None, piece.leads))
     return out
+
+
+def _shared_beginning(before: _Piece, piece: _Piece) -> int:
+    """How many characters of the name before belong to this one too: 开发区各部、局; 各县市区委、人民政府."""
+    if len(piece.text) == 1 and (each := _EACH.match(before.text)) is not None:
+        return each.end(1)
+    if piece.text in _GOVERNMENTS and (party := _PARTY.match(before.text)) is not None:
+        return party.end(1)
+    return 0
 
 
 def _level_ending(document: Document, view: Folded, following: list[_Piece]) -> str | None:

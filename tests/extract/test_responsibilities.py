@@ -160,3 +160,5 @@ def test_traditional_characters_stay_as_printed() -> None:
     read = facts("一、基本公共教育", "1.擴大學位供給。新建學校。", "責任單位:市教育局,市財政局(逗號前為牽頭單位,下同)")
     (record,) = read.responsibilities
     assert (record.lead, record.cooperating) == (("市教育局",), ("市財政局",))
+    (record,) = facts("三、組織實施", "本方案由縣教育局牽頭,縣財政局、縣婦聯等部門配合。").responsibilities
+    assert (record.lead, record.cooperating) == (("縣教育局",), ("縣財政局", "縣婦聯"))
