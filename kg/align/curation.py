@@ -128,8 +128,11 @@ class Proposal:
 
 def proposals(alignment: Alignment) -> Iterator[Proposal]:
     """What the rules are not sure of, by plan and words: likenesses and near misses that nobody has decided yet."""
+    settled = {(m.plan, m.kind, m.label) for m in alignment.mappings if m.object_id is not None and not m.negated}
     for mapping in sorted(alignment.mappings, key=lambda m: (m.plan, m.kind, m.label, m.object_id or "")):
         if mapping.justification == _JUDGED or mapping.negated or mapping.kind not in ("item", "indicator"):
+            continue
+        if mapping.object_id is None and (mapping.plan, mapping.kind, mapping.label) in settled:
             continue
         candidate = mapping.object_id or mapping.nearest
         if candidate is not None and mapping.justification == "semapv:LexicalSimilarityThresholdMatching":

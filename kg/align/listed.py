@@ -26,6 +26,18 @@ _CHAIN: dict[tuple[str, str], Predicate] = {
 _MIRROR: dict[str, str] = {"skos:broadMatch": "skos:narrowMatch", "skos:narrowMatch": "skos:broadMatch"}
 
 
+#: Each list and the other one.
+_BOTH: tuple[tuple[Scheme, Scheme], ...] = (("135", "2021"), ("2021", "135"))
+
+
+def _is_sure(steps: Sequence[Step]) -> bool:
+    """Whether a name has a term by its words or by a person, not by likeness."""
+    return any(s.object_id and not s.negated and s.justification in _BY_WORDS for s in steps)
+
+
+_BY_WORDS = ("semapv:LexicalMatching", "semapv:ManualMappingCuration")
+
+
 def align_items(
     plan: str, facts: Facts, identities: Identities, lists: References, curated: Sequence[Curated]
 ) -> Iterator[Mapping]:
@@ -36,9 +48,10 @@ def align_items(
     }
     for item, fact in zip(facts.service_items, identities.service_items, strict=True):
         found = {scheme: _steps(plan, item, items, curated) for scheme, items in by_scheme.items()}
-        for scheme, other in (("135", "2021"), ("2021", "135")):
-            if not any(step.object_id for step in found[scheme]):  # type: ignore[index]
-                found[scheme] = tuple(_chained(found[other], lists, scheme)) or found[scheme]  # type: ignore[index]
+        for scheme, other in _BOTH:
+            if not _is_sure(found[scheme]) and _is_sure(found[other]):
+                # The mapping between the lists was made by hand: it knows more than likeness of names.
+                found[scheme] = tuple(_chained(found[other], lists, scheme)) or found[scheme]
         for scheme in by_scheme:
             for step in found[scheme]:
                 yield _mapping(plan, fact, item, step, scheme)
