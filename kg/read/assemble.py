@@ -10,7 +10,7 @@ from kg.model.span import Span
 from kg.read.body import find_body
 from kg.read.captions import caption_above
 from kg.read.contents import find_contents
-from kg.read.frames import without_frames
+from kg.read.frames import split_breaks, without_frames
 from kg.read.furniture import find_furniture
 from kg.read.layout import Layout
 from kg.read.outline import build_outline
@@ -37,6 +37,7 @@ def assemble(source: Source, layout: Layout) -> Document:
         tables = tuple(f.table for f in found)
         inside = {index for f in found for index in range(f.first, f.last)}
         rest, frames = without_frames(form, tuple(line for index, line in enumerate(rest) if index not in inside))
+        rest = split_breaks(form, rest)
         layout = dataclasses.replace(layout, boxes=frames)
     body_start = find_body(form, rest)
     paragraphs = join_lines(form, text, rest, layout.wrapped)

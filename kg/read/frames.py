@@ -6,6 +6,7 @@ import re
 
 from kg.text.lines import Line
 
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PIPES = "|│"
 _RULE = re.compile(r"[|│:\s+=─━-]*[-=─━]{3}[|│:\s+=─━-]*$")
 
@@ -40,6 +41,23 @@ def without_frames(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...]
                 frames.append((line.start, line.end))
         framed = left and right
     return tuple(out), tuple(frames)
+
+
+def split_breaks(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, those that hold break elements (<br>, which Markdown cells use) cut there; what follows one stands
+    apart from what is above it."""
+    if "<br" not in text:
+        return lines
+    out: list[Line] = []
+    for line in lines:
+        start, gap = line.start, line.gap
+        for match in (*_BREAK.finditer(text, line.start, line.end), None):
+            a, b = _trimmed(text, start, line.end if match is None else match.start())
+            if a < b:
+                out.append(Line(a, b, line.indent, gap))
+                gap = 1
+            start = line.end if match is None else match.end()
+    return tuple(out)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -215,6 +215,8 @@ def _make(
         title += 1
     while title_end > title and (text[title_end - 1].isspace() or text[title_end - 1] in "。:;.,|*#_"):
         title_end -= 1
+    if title_end > title and text[title_end - 1] == "]" and "[" not in text[title:title_end]:
+        title_end -= 1
     if title_end <= title:
         return None
     return Heading(

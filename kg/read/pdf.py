@@ -23,6 +23,8 @@ from kg.text.fold import fold_evenly
 from kg.text.lines import is_terminated
 
 _PAGE_NUMBER = re.compile(r"[-·\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/,共]\s*共?\s*\d{1,4}\s*页?)?[-·\s]*")
+#: What opens a line of its own below a task.
+_LABEL = re.compile(r"(?:责任|牵头|配合|主办|协办|参与|实施|完成)[^,。;:()]{0,8}:")
 #: The part of a page, from its top and its bottom, in which running heads and page numbers stand.
 _EDGE = 0.1
 #: How far, in points, a word may stick out of its cell.
@@ -287,6 +289,8 @@ def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, i
         and line.right < right - 2.2 * body
         and not re.search("[,。;、]", fold_evenly(line.words))
     ):
+        return False
+    if _LABEL.match(fold_evenly(line.words)) and last.words[-1] not in ";,、；，":
         return False
     marked = _is_marked(line.words)
     if marked and (not indented or last.words[-1] in "。;:)]！？；：）】"):

@@ -221,11 +221,18 @@ def _labels(text: str, words: list[Line], has_category: bool) -> tuple[list[Line
     labels: list[list[Line]] = []
     for line in words[split:]:
         short = line.end - line.start <= _NARROW - 1 or text[line.start] in "((/"
-        if labels and (short or not _fits("complete", text, labels[-1][-1])):
+        band = any(_is_band(text, n) for n in (line, *(labels[-1] if labels else ())))
+        if labels and not band and (short or not _fits("complete", text, labels[-1][-1])):
             labels[-1].append(line)
         else:
             labels.append([line])
     return words[:split], labels
+
+
+def _is_band(text: str, line: Line) -> bool:
+    """Whether the line is a heading over several rows (二、优质资源建设)."""
+    mark = read_mark(text, line.start, line.end)
+    return mark is not None and mark.kind in ("han", "han-paren")
 
 
 def _span(text: str, first: Line, last: Line) -> Span:

@@ -74,7 +74,8 @@ def _pipes(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[i
     """The index after the lines with pipes from `first` on, and their rows."""
     del text
     last = _run(lines, first, lambda line: _has_pipes(form, line))
-    return last, [_pipe_cells(form, n) for n in lines[first:last] if not _RULE.match(form, n.start, n.end)]
+    framed = form[lines[first].start] in "|│"
+    return last, [_pipe_cells(form, n, framed) for n in lines[first:last] if not _RULE.match(form, n.start, n.end)]
 
 
 def _run(lines: tuple[Line, ...], first: int, fits: Callable[[Line], bool]) -> int:
@@ -92,9 +93,10 @@ def _has_pipes(text: str, line: Line) -> bool:
     return inner >= 1 or (pipes >= 1 and _RULE.match(text, line.start, line.end) is not None)
 
 
-def _pipe_cells(text: str, line: Line) -> list[Piece]:
+def _pipe_cells(text: str, line: Line, framed: bool) -> list[Piece]:
+    """The cells between the pipes; where the table has no pipe on its left, one there ends an empty first cell."""
     start, end = line.start, line.end
-    if text[start] in "|│":
+    if framed and text[start] in "|│":
         start += 1
     if end > start and text[end - 1] in "|│":
         end -= 1
