@@ -97,3 +97,12 @@ def test_a_folder_that_is_no_build_is_refused_with_the_cure(tmp_path: Path, miss
 @pytest.mark.slow
 def test_the_five_plans_conform(built: Path) -> None:
     assert [r for r in check_build(built) if r.severity == "violation"] == []
+
+
+def test_a_place_that_no_list_knows_is_a_warning_that_says_what_to_do() -> None:
+    lines = [
+        line for line in example_quads() if not line.startswith(f"<{DEFAULT_BASE}jurisdiction/") or "label" not in line
+    ]
+    results = check_readings(example_store(lines), [READING])
+    assert {r.severity for r in results} == {"warning"}
+    assert {"rule/unstated-place", f"{SHAPE}Jurisdiction-label"} <= {r.check for r in results}
