@@ -66,17 +66,18 @@ def source_page(edition: Edition, plan: str) -> Page:
 
 
 def _marks(edition: Edition, plan: str) -> tuple[Mark, ...]:
-    """Facts first: where a finding or a coverage covers the same words, they are drawn as the fact."""
-    rows = [(row, row["label"], row["fact"]) for row in edition.answers.records("marked-passages", plan=plan)]
+    """Facts last: where they share their words with a finding or a coverage, the fact is drawn on top."""
+    rows: list[tuple[dict[str, Any], str, object]] = []
     for row in edition.answers.records("proving-passages", plan=plan):
-        label = str(row[edition.own("label")]).removeprefix(f"{plan} × ")
-        rows.append((row, label, row["subject"]))
+        rows.append((row, str(row[edition.own("label")]).removeprefix(f"{plan} × "), row["subject"]))
+    for row in edition.answers.records("marked-passages", plan=plan):
+        rows.append((row, str(row["label"]), row["fact"]))
     return tuple(
         Mark(
             int(str(row["start"])),
             int(str(row["end"])),
             re.split("[#/]", str(row["type"]))[-1],
-            str(label),
+            label,
             str(fact).removeprefix(edition.answers.base),
         )
         for row, label, fact in rows

@@ -50,7 +50,7 @@
 
     function show(indices) {
       panel.textContent = "";
-      indices.forEach(function (index) {
+      indices.slice().reverse().forEach(function (index) {
         var fact = parsed.facts[index];
         var box = document.createElement("div");
         box.className = "fact " + fact[2];
