@@ -36,7 +36,7 @@ _PLACE_KIND = re.compile(r"(?:镇|乡|区|县|市|旗|街道|苏木)$")
 #: 开发区各部、局 names two kinds of bodies with one beginning.
 _EACH = re.compile(r"(.*各)[^各]{1,3}$")
 #: 各县市区委、人民政府 names the two heads of one place.
-_PARTY = re.compile(r"(.*[省市县区州旗盟])(?:委|党委)$")
+_PARTY = re.compile(r"(.*(?:[省市县区州盟旗镇乡]|街道))(?:委|党委)$")
 _GOVERNMENTS = frozenset({"人民政府", "政府"})
 _NOTE = re.compile(
     r"下同|负责|不再|按|以下|逗号|顿号|分号|排名|其中|简称|含|略|牵头|主办|主责|配合|指导|承办|协办|代章|会同"

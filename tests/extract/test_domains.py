@@ -107,6 +107,29 @@ def test_a_chapter_with_a_field_is_the_domain_and_its_sections_are_tasks() -> No
     assert [task.title for task in read.tasks] == ["发展学前教育", "提升高中教育", "加强公共卫生", "提升医疗服务"]
 
 
+def test_chapters_of_projects_and_guarantees_that_name_a_field_below_are_none() -> None:
+    assert cut(
+        "一、优质教育服务",
+        "办好教育。",
+        "二、健康服务",
+        "办好医院。",
+        "三、重点工程",
+        "(一)教育提升工程",
+        "新建学校。",
+        "(二)健康提升工程",
+        "新建医院。",
+        "四、政策保障",
+        "(一)加强人才保障。引进教育卫生人才。",
+    ) == [("优质教育服务", None), ("健康服务", None)]
+
+
+def test_a_plan_sent_as_an_annex_has_its_domains() -> None:
+    assert cut("附件", "沙河市基本公共服务清单", "一、幼有所育(共2大类、3项)", "略。", "二、学有所教", "略。") == [
+        ("幼有所育", None),
+        ("学有所教", None),
+    ]
+
+
 def test_an_annex_of_services_gives_its_fields() -> None:
     assert cut(
         "沙河市基本公共服务清单",
