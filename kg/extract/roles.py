@@ -110,7 +110,7 @@ def _is_entitlement(text: str, hit: Hit, clause: str) -> bool:
     """Whether an amount of money is what each person may claim, and not a level that it is raised to."""
     if TOWARDS.search(clause) or re.search(r"(?:提高|增加|上调|收入|达到)[^,。;]{0,12}$", clause):
         return False
-    each = re.search(r"每(?:人|生|户|床|名)", text[hit.head - 8 : hit.tail + 8])
+    each = re.search(r"每(?:人|生|户|床|名)", text[max(0, hit.head - 8) : hit.tail + 8])
     return each is not None or (hit.comparator != "=" and "标准" in text[max(0, hit.start - 30) : hit.start])
 
 

@@ -66,7 +66,8 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
             return Subject(*relative.span("noun"), True, per, governor)
     if behind is not None and _prefers_behind(text, hit, ahead, governor):
         return Subject(*behind, True, per, governor)
-    if ahead is not None:
+    in_bracket = text[start - 1 : start] == "(" and text.startswith("占", start)
+    if ahead is not None and not in_bracket:
         return Subject(*ahead, False, per, governor)
     if behind is not None:
         return Subject(*behind, True, per, governor)

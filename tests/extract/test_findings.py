@@ -1,0 +1,52 @@
+"""What a plan contradicts, miscounts or lost; and what is no finding."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.facts import extract_facts
+from kg.extract.finding_levels import core_name
+from kg.read.reader import read_bytes
+
+_TABLE = "\n指标 | 2020年 | 2025年 |\n{rows}\n"
+
+CASES = [
+    ("contradiction", "到2025年,托位备案率为82%。" + _TABLE.format(rows="托位备案率 | 60% | 75% |\n床位(张) | 9 | 12 |")),
+    ("target_below_baseline", _TABLE.format(rows="养老参保率 | 97.1% | ≥95% |\n巩固率 | 96% | 97% |")),
+    ("unit", _TABLE.format(rows="小区改造(户) | 0.05万户 | 0.7万户 |\n床位(张) | 300 | 480 |")),
+    ("not_comparable", _TABLE.format(rows="培训(万人次) | 0.5 | 2.9* |\n藏书(万册) | 40 | 52 |") + "带*的为累计数。"),
+    ("missing_sign", _TABLE.format(rows="签约率 | 62.5% | 77 |\n访视率 | 91% | 95% |")),
+    ("missing_sign", "一、基础\n2019年,学前入园率达到87,巩固率达到99%。"),
+    ("damaged", "一、目标\n城镇职工、城乡居民参保率分别达到9197%。"),
+    ("masked", "一、目标\n毛入园率达到xx.x%。"),
+    ("lost_text", "一、目标\n到,全市入园率达到95%。"),
+    ("lost_text", "某政发〔〕12号\n一、目标\n提高水平。"),
+    ("count_mismatch", "一、公共教育\n本领域服务项目共4项,具体包括:免费义务教育、学生资助、营养改善。"),
+]  # fmt: skip
+NO_FINDINGS = [
+    "一、目标\n到2023年,备案率达到70%;到2025年,备案率达到90%。",
+    _TABLE.format(rows="死亡率(‰) | 5.5 | 5.0 |\n签约率(%) | 61 | 75 |"),
+    _TABLE.format(rows="失业率(%) | 4.0 | 3.5 |\n危房改造(户) | 900 | 300 |"),
+    "一、目标\n到2025年,备案率达到90%以上。" + _TABLE.format(rows="备案率 | 52% | ≥90% |\n签约率 | 61% | 75% |"),
+    "一、现状\n2020年,备案率达到52%以上。" + _TABLE.format(rows="备案率 | 52.4% | 90% |\n签约率 | 61% | 75% |"),
+    "一、目标\n甲县、乙县床位分别达到120张、180张。",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), CASES)
+def test_what_is_wrong_is_found_with_its_places(kind: str, text: str) -> None:
+    findings = [f for f in extract_facts(read_bytes("plan.txt", text.encode())).findings if f.kind == kind]
+    assert len(findings) == 1
+    assert findings[0].message_zh and findings[0].message_en
+    assert all(text[span.start : span.end] == span.text for span in findings[0].spans)
+
+
+@pytest.mark.parametrize("text", NO_FINDINGS)
+def test_what_is_right_is_no_finding(text: str) -> None:
+    assert extract_facts(read_bytes("plan.txt", text.encode())).findings == ()
+
+
+def test_measures_are_compared_by_their_core() -> None:
+    assert core_name("每千名老年人拥有床位数") == core_name("每千人老年人床位数")
+    assert core_name("全市学前三年毛入园率") == core_name("学前入园率")
+    assert core_name("男生入学率") != core_name("女生入学率")
