@@ -3,6 +3,9 @@
 # make bench    benchmarks (ratios against a named baseline)
 # make fuzz     ten thousand hostile texts
 # make web      the scripts of the Ask page (needs node); make build calls it where node is there
+# make site-check    every page of the site in a real browser: console, links, widths, accessibility
+# make test-engines  the query library on four engines, with a table
+# make screenshots   the pictures of the README
 # make clean    removes what was built and installed
 
 PYTHON ?= python3
@@ -10,7 +13,7 @@ KG := .venv/bin/kg
 STAMP := .venv/.installed
 WEB := web/dist/.built
 
-.PHONY: all build web test lint types layers suite bench fuzz clean
+.PHONY: all build web test lint types layers suite site-check test-engines screenshots bench fuzz clean
 
 all: build
 
@@ -46,6 +49,17 @@ layers: $(STAMP)
 
 suite: $(STAMP)
 	.venv/bin/python -m pytest -n 2 --dist worksteal
+
+# Needs a Chromium and the web packages; says in one line what is missing.
+site-check: build
+	.venv/bin/python -m tests.e2e.check_site build/site
+
+# Virtuoso is Debian's virtuoso-opensource-7-bin; without it the table has three engines and says so.
+test-engines: $(STAMP)
+	.venv/bin/python -m tests.engines
+
+screenshots: build
+	.venv/bin/python -m tests.e2e.screenshots build/site docs/screenshots
 
 bench: $(STAMP)
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -66,6 +67,13 @@ def extract(file: Path, form: str, no_text: bool) -> None:
 @build_option
 @click.option("--shapes", type=file_path(exists=True), help="Check against the shapes of this file instead.")
 @click.option(
+    "--engine",
+    type=choice("queries", "pyshacl"),
+    default="queries",
+    show_default=True,
+    help="How our own shapes are evaluated: as queries, or slowly by pySHACL, with the same results.",
+)
+@click.option(
     "--threshold",
     type=choice("violation", "warning", "info"),
     default="violation",
@@ -80,7 +88,9 @@ def extract(file: Path, form: str, no_text: bool) -> None:
     show_default=True,
     help="The form of the output.",
 )
-def check(build_folder: Path, shapes: Path | None, threshold: str, form: str) -> int:
+def check(
+    build_folder: Path, shapes: Path | None, engine: Literal["queries", "pyshacl"], threshold: str, form: str
+) -> int:
     """Check a build: shapes, rules, and every fact's words against its source.
 
     Exit code 0: conforms (findings about the plans themselves do not count); 1: results at or above the threshold;
@@ -91,7 +101,7 @@ def check(build_folder: Path, shapes: Path | None, threshold: str, form: str) ->
     from kg.check.results import counts_at, render_results
     from kg.check.run import check_build
 
-    results = check_build(build_folder, shapes=shapes)
+    results = check_build(build_folder, shapes=shapes, engine=engine)
     click.echo(render_results(results, form), nl=False)
     return 1 if counts_at(results, threshold) else 0
 
