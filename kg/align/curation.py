@@ -101,6 +101,7 @@ def sssom_header(name: str, title: str) -> str:
         "function": "https://w3id.org/plan-kg/reference/function/",
         "indicator": "https://w3id.org/plan-kg/reference/indicator/",
         "plans": "https://w3id.org/plan-kg/id/",
+        "scheme": "https://w3id.org/plan-kg/scheme/",
         "semapv": "https://w3id.org/semapv/vocab/",
         "skos": "http://www.w3.org/2004/02/skos/core#",
         "sssom": "https://w3id.org/sssom/",

@@ -11,6 +11,8 @@ import pytest
 
 from kg.align.corpus import align_corpus
 from kg.align.curation import MAPPINGS, REVIEW, read_curated, read_set, review_table, take_decisions, write_set
+from kg.align.sssom import mappings_table
+from kg.align.tables import read_rows
 from kg.align.vocabulary import references
 from kg.errors import UsageError
 from kg.model.mapping import Curated
@@ -43,6 +45,17 @@ def sssom_faults(path):
 @pytest.mark.parametrize("path", sorted(MAPPINGS.glob("*.sssom.tsv")), ids=lambda path: path.name)
 def test_the_curated_sets_are_valid_sssom(path):
     assert sssom_faults(path) == []
+
+
+def test_all_mappings_of_a_build_are_valid_sssom(tmp_path):
+    document, facts = read(PLAN)
+    alignment = align_corpus([(manifest(period=(2016, 2020)), document, facts)], curated=False)
+    path = tmp_path / "mappings.sssom.tsv"
+    path.write_text(mappings_table(alignment), encoding="utf-8")
+    assert sssom_faults(path) == []
+    rows = read_rows(path)
+    assert {row["mapping_justification"] for row in rows} >= {"semapv:LexicalMatching", "semapv:MappingChaining"}
+    assert "sssom:NoTermFound" in {row["object_id"] for row in rows}
 
 
 def test_there_are_curated_sets_and_their_terms_are_known():
