@@ -92,7 +92,9 @@ def _details(edition: Edition, plan: str) -> dict[str, list[str]]:
     for row in edition.answers.records("mappings", plan=plan):
         relation = edition.words["source.refused" if row["refused"] else "source.mapped"]
         said = f"{relation} {row[edition.own('target')]} ({row['confidence']})"
-        details.setdefault(_short(edition, row["fact"]), []).append(said)
+        lines = details.setdefault(_short(edition, row["fact"]), [])
+        if said not in lines:
+            lines.append(said)
     return details
 
 
