@@ -240,6 +240,8 @@ def _is_name(text: str, match: re.Match[str], unit: re.Match[str]) -> bool:
 
 #: 在3个乡镇干过: what somebody tells of a life.
 _TOLD = re.compile(r"[^,。;]{0,6}?(?:干|待|住|去|走|来|跑|见|教|当|做|工作)过")
+#: 只要6块: a price.
+_PRICED = re.compile(r"(?:要|花|花了|卖|付|收|给|赚|挣|涨到|费|票|价|才|一斤|每斤)$")
 #: What makes 次 a count of works or uses.
 _REPEATED = re.compile(
     r"(?:次数|达到?|服务|开展|举办|组织|完成|接受|检查|执法|演出|活动|频次|人均[^,。;]{0,8}|不少于|至少|开放[^,。;]{0,6}|"
@@ -292,6 +294,8 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
     if known is None or known.guard == "none":
         return not (unit == "小时" and hit.value == 24)
     if _TOLD.match(after):
+        return False
+    if unit == "块" and (len(hit.unit or "") > 1 or _PRICED.search(before)):
         return False
     if unit == "次" and not (hit.comparator != "=" or "万" in (hit.unit or "") or _REPEATED.search(before)):
         return False

@@ -74,6 +74,8 @@ def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
     return found
 
 
+#: What any teller's word starts with.
+_PERSON = re.compile("[我她咱您俺他你有给大老]")
 #: How far a tale reaches around the word that gives its teller away.
 _TOLD = 150
 #: Somebody speaks of a life: 我 (not 我市, 自我), 她, 你, 咱, 有人问.
@@ -87,7 +89,10 @@ def _told_parts(text: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int
     """Where somebody tells of a life: the counts, minutes and prices there are no quantities of a plan. Each part lies
     in one paragraph, around a word that gives the teller away and stands in no slogan."""
     found: list[tuple[int, int]] = []
-    for match in _TELLER.finditer(text):
+    for candidate in _PERSON.finditer(text):
+        match = _TELLER.match(text, candidate.start())
+        if match is None:
+            continue
         quote = around(quotes, match.start())
         if quote is not None and quote[1] - quote[0] <= _SLOGAN:
             continue

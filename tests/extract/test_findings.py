@@ -11,7 +11,7 @@ from kg.read.reader import read_bytes
 _TABLE = "\n指标 | 2020年 | 2025年 |\n{rows}\n"
 
 CASES = [
-    ("contradiction", "到2025年,托位备案率为82%。" + _TABLE.format(rows="托位备案率 | 60% | 75% |\n床位(张) | 9 | 12 |")),
+    ("contradiction", "到2025年,托位备案率为82%。" + _TABLE.format(rows="托位备案率 | 60% | 75% |\n床位 | 9 | 12 |")),
     ("target_below_baseline", _TABLE.format(rows="养老参保率 | 97.1% | ≥95% |\n巩固率 | 96% | 97% |")),
     ("unit", _TABLE.format(rows="小区改造(户) | 0.05万户 | 0.7万户 |\n床位(张) | 300 | 480 |")),
     ("not_comparable", _TABLE.format(rows="培训(万人次) | 0.5 | 2.9* |\n藏书(万册) | 40 | 52 |") + "带*的为累计数。"),
