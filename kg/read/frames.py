@@ -8,7 +8,9 @@ from kg.text.lines import Line
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PIPES = "|│"
-_RULE = re.compile(r"[|│:\s+=─━-]*[-=─━]{3}[|│:\s+=─━-]*$")
+#: A line of rules: three strokes or more, or between pipes any.
+_RULE = re.compile(r"(?:[|│:\s+=─━-]*[-=─━]{3}[|│:\s+=─━-]*|[|│][|│:\s-]*-[|│:\s-]*)$")
+_LONGEST_RULE = 400
 
 
 def without_frames(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[tuple[int, int], ...]]:
@@ -18,7 +20,11 @@ def without_frames(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...]
     frames: list[tuple[int, int]] = []
     framed = False
     for line in lines:
-        if line.end - line.start > 2 and text[line.start] in "|│:-=+─━" and _RULE.match(text, line.start, line.end):
+        if (
+            2 < line.end - line.start <= _LONGEST_RULE
+            and text[line.start] in "|│:-=+─━"
+            and _RULE.match(text, line.start, line.end)
+        ):
             if not (framed or text.count("|", line.start, line.end) > 2):
                 continue
             if framed:
