@@ -18,6 +18,7 @@ from pyoxigraph import Store
 
 from kg import __version__
 from kg.align.corpus import align_corpus
+from kg.align.sssom import mappings_table
 from kg.check.results import Result
 from kg.check.run import check_readings
 from kg.extract.corrections import Corrected, correct
@@ -117,6 +118,7 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
         write_lines(graph / "ontology.nq", ontology_quads(options.base))
         write_lines(graph / "reference.nq", reference_quads(alignment.references, options.base))
         write_lines(graph / "alignment.nq", alignment_quads(alignment, options.base))
+        write_lines(graph / "mappings.sssom.tsv", [mappings_table(alignment)])
         write_library(graph, options.base)
         checks = pool.submit(checked, graph, readings, options.base)
         tables = pool.submit(tabulate, graph, new / "tables", options.base)
