@@ -59,12 +59,14 @@ _BODY = re.compile(
     r"|(?P<line>(?<=[县市省])级(?:以上)?[一-鿿]{2,6}?(?:行政)?(?:主管)?部门)"
     rf"|(?P<office>(?<=行)政公署(?:{_OFFICE})?)"
     r"|(?P<league>(?<=团)[省市县区州旗盟]委(?![员托派培会常书副]))"
+    rf"|(?P<group>(?<={_LEVEL})[^\s,。;、《》():\"]{{2,24}}?领导小组办公室)"
     r"|(?P<party>(?<=党)中央|(?<=国)务院(?:办公厅)?(?<!中央国务院)(?<!中央办公厅国务院)(?<!中央办公厅国务院办公厅))"
     r"|(?P<street>(?<=街)道办事处)"
     r"|(?P<agent>(?:(?<=医)保|(?<=社)保|(?<=社)会保险|(?<=医)疗保险|(?<=医)疗保障)经办机构))"
 )
 #: A place at the head of a line or of a cited title.
 _TITLED_PLACE = re.compile(r"[《\n](?:中共)?(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])")
+_MASK_BEFORE = re.compile(r"(?<![A-Za-z])[xX×*]{1,3}$")
 _DIVISION = re.compile(r"[一-鿿]{2,8}[科处股](?![学技室员普协])")
 _BESIDE = re.compile(r"(?:和|、)(?P<beside>管委会|管理委员会)")
 #: What stands before a level and is no place: verbs, and words that count or point.
@@ -151,7 +153,7 @@ def _running_text(document: Document, known: Facts, view: Folded, addressed: lis
         at = bisect_right(named, (view.origin(start), len(document.text))) - 1
         if at >= 0 and named[at][1] > view.origin(start):
             continue
-        if match.lastgroup in ("level", "zone", "office"):
+        if match.lastgroup in ("level", "zone", "office", "group"):
             start = _with_place(text, match, stems)
             if (
                 start < match.start()
@@ -159,7 +161,7 @@ def _running_text(document: Document, known: Facts, view: Folded, addressed: lis
                 and division.end() <= end + 7
             ):
                 end = division.end() if text[division.end() : division.end() + 1] in "(,。、;\n" else end
-            if match.lastgroup != "level" and start == match.start():
+            if match.lastgroup in ("zone", "office") and start == match.start():
                 continue
         name, span = printed(document, view, start, end)
         yield Agency(name, span)
@@ -209,6 +211,8 @@ def _place_stems(text: str, known: Facts, matches: list[re.Match[str]]) -> tuple
 
 def _with_place(text: str, match: re.Match[str], stems: tuple[str, ...]) -> int:
     """Where the name starts, with the place before its level."""
+    if (masked := _MASK_BEFORE.search(text, max(0, match.start() - 3), match.start())) is not None:
+        return masked.start()
     run = _run_before(text, match.start())
     for stem in stems:
         if stem and run.endswith(stem):
