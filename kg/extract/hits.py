@@ -279,7 +279,7 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
         if unit == "年":
             return bool(
                 re.search(r"(?:年限|寿命|期限)[^,。;、]{0,6}$", before)
-                or re.match(r"免费教育", after)
+                or (kind != "chinese" and re.match(r"免费教育", after))
                 or (
                     re.search(r"[到至为达的]$", before) and re.search(r"年限", text[max(0, hit.start - 30) : hit.start])
                 )

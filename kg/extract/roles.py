@@ -85,6 +85,8 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         return True
     if re.match(r"(?:的(?:比例|标准))?(?:配置|配建|计提|提取|安排|预留|配备)", after) and re.search(r"按照?", clause):
         return True
+    if (hit.unit or "").endswith("人口") and hit.comparator != "=":
+        return True
     if kind_of(hit.unit) == "money" and _is_entitlement(text, hit, clause):
         return True
     if re.search(r"(?:返还|给予|补贴|补助|奖励|报销|减按|免征)[^,。;]{0,24}的?$", clause) and (
