@@ -67,6 +67,7 @@ _BODY = re.compile(
 #: A place at the head of a line or of a cited title.
 _TITLED_PLACE = re.compile(r"[《\n](?:中共)?(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])")
 _MASK_BEFORE = re.compile(r"(?<![A-Za-z])[xX×*]{1,3}$")
+_LEVEL_BEFORE = re.compile(r"^.(?:[((][^()()]*[))])?")
 _DIVISION = re.compile(r"[一-鿿]{2,8}[科处股](?![学技室员普协])")
 _BESIDE = re.compile(r"(?:和|、)(?P<beside>管委会|管理委员会)")
 #: What stands before a level and is no place: verbs, and words that count or point.
@@ -175,12 +176,13 @@ def _running_text(document: Document, known: Facts, view: Folded, addressed: lis
 
 def _sharing(document: Document, view: Folded, start: int, name: str) -> Iterator[Agency]:
     """The bodies of other levels that share the name behind them (市、县人民政府)."""
+    ending = _LEVEL_BEFORE.sub("", name)
     while start > 1 and view.text[start - 1] == "、" and view.text[start - 2] in "省市县区州盟旗":
         start -= 2
         if start and "一" <= view.text[start - 1] <= "鿿":
             return
         level, span = printed(document, view, start, start + 1)
-        yield Agency(level + name[1:], span, level)
+        yield Agency(level + ending, span, level)
 
 
 def _run_before(text: str, at: int) -> str:
