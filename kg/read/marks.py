@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model.document import HeadingKind
 
@@ -46,6 +47,12 @@ _PATTERNS: tuple[tuple[HeadingKind, str], ...] = (
     ("dash", rf"(--|[●■◆★▲►▪·])(?=[^\s-]|{_SPACE})"),
 )
 _MARK = re.compile("|".join(f"(?:{pattern})" for _, pattern in _PATTERNS))
+#: What a mark can begin with, besides a digit: most lines are told by it alone.
+_FIRST = frozenset("第任工行举措专附[(一二三四五六七八九十百零〇-●■◆★▲►▪·⓪").union(
+    chr(c)
+    for first, last in (("①", "⒛"), ("㈠", "㈩"), ("❶", "❿"), ("㉑", "㉟"))
+    for c in range(ord(first), ord(last) + 1)
+)
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 #: The first sign of each row of signs that hold their number themselves.
 _ROWS = "①⑴⒈㈠❶"
@@ -66,6 +73,8 @@ class Mark:
 
 def read_mark(form: str, start: int, end: int) -> Mark | None:
     """The mark at `start` of the folded text, None where the line has none."""
+    if start >= end or not (form[start] in _FIRST or form[start].isdigit()):
+        return None
     match = _MARK.match(form, start, end)
     if match is None:
         return None
@@ -79,6 +88,7 @@ def read_mark(form: str, start: int, end: int) -> Mark | None:
     return Mark(kind, match.start(group), match.end(group), _value("".join(number.split())), depth, after)
 
 
+@lru_cache(maxsize=4096)
 def _value(number: str) -> int | None:
     if len(number) == 1:
         for first in _ROWS:
