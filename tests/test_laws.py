@@ -46,7 +46,7 @@ def test_every_span_of_a_plan_holds_its_words(name: str) -> None:
 
 
 @given(invented_plans())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_every_fact_of_an_invented_plan_stands_in_its_span(plan: Made) -> None:
     facts = extract_facts(read_bytes(plan.name, plan.data))
     assert all(facts.text[span.start : span.end] == span.text for span in _spans(facts))
@@ -54,14 +54,14 @@ def test_every_fact_of_an_invented_plan_stands_in_its_span(plan: Made) -> None:
 
 
 @given(invented_plans())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_facts_survive_the_exchange_format(plan: Made) -> None:
     facts = extract_facts(read_bytes(plan.name, plan.data))
     assert from_json(json.loads(dumps(facts))) == facts
 
 
 @given(hostile_texts())
-@settings(max_examples=200)
+@settings(max_examples=150)
 def test_hostile_text_is_read_the_same_twice(text: str) -> None:
     data = text.encode()
     try:
