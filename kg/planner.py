@@ -123,7 +123,7 @@ def _indicators(ask: Ask, plans: Sequence[str], indicator: str | None) -> Iterab
             continue
         verdicts = []
         for one, other in combinations(plans, 2):
-            found = pairs.get((key, *sorted((one, other))), [])  # type: ignore[arg-type]
+            found = pairs.get((key, min(one, other), max(one, other)), [])
             verdicts.append(f"{one}–{other}: {_verdict(found, one)}")
         yield ("indicator", key, zh, en, *cells, "; ".join(verdicts))
 

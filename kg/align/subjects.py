@@ -24,7 +24,6 @@ from kg.model.span import Span
 from kg.text.fold import fold_name
 
 _JOINED = re.compile(r"[、和及与]")
-_LEVEL_WORDS = re.compile(r"应保尽保|应参尽参|全覆盖|全部达标|应保尽保|应改尽改|应救尽救|应补尽补|免费")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from kg.align.subjects import Measured
 from kg.align.surroundings import last_year, period_years
@@ -221,8 +222,8 @@ def _prose_year(one: Measured, quantity: Quantity, period: tuple[int, int] | Non
 
 def _value(
     plan: str, one: Measured, indicator: ReferenceIndicator | None, raw: str, number: Decimal | None, comparator: str,
-    unit: str | None, per: str | None, year: _Year, *, role: str, source: str, masked: bool = False,
-    change: bool = False, cumulative: bool = False, binding: str | None = None,
+    unit: str | None, per: str | None, year: _Year, *, role: str, source: Literal["table", "prose", "words"],
+    masked: bool = False, change: bool = False, cumulative: bool = False, binding: str | None = None,
 ) -> AlignedValue:  # fmt: skip
     if indicator is not None:
         factor, into = factor_to(indicator.unit_ucum, unit, one.name, per), indicator.unit_ucum
@@ -255,7 +256,7 @@ def _value(
         binding=binding,
         population="" if indicator is None else _narrowed(one, indicator.id, "population"),
         denominator="" if indicator is None else _narrowed(one, indicator.id, "denominator"),
-        source=source,  # type: ignore[arg-type]
+        source=source,
     )
 
 

@@ -11,21 +11,20 @@ from kg.align.tables import own_rows
 from kg.model.document import Document
 from kg.model.facts import Facts
 from kg.model.mapping import Zone
-from kg.text.fold import simplify
+from kg.text.fold import fold_name
 
 #: A line that names units, a deadline or a note: it commits to nothing.
 _UNIT_LINE = re.compile(
-    r"^[\((]?(?:牵头|责任|配合|主办|协办|承办)?(?:责任)?(?:单位|部门)[::]|^[\((]?牵头|^完成时限|^(?:注|附件|指标解释)[::]|^\d+\.[^。;]{2,30}[::](?:按照|报告期|指)"
+    r"^\(?(?:牵头|责任|配合|主办|协办|承办)?(?:责任)?(?:单位|部门):|^\(?牵头|^完成时限|^(?:注|附件|指标解释):|^\d+\.[^。;]{2,30}:(?:按照|报告期|指)"
 )
 #: A sentence that looks back inside forward text: 十三五 in a plan of a later period, or what was done so far.
 _LOOKING_BACK = re.compile(
     r"(?:截至|截止)[^,。;]{0,12}(?:底|末)|(?:十[一二三四]五)[\"”]?(?:以来|时期累计|期间[^,。;]{0,4}(?:累计|全)(?:实现|共|县|市|区))"
 )
 #: The sentence that names the items of a field: its words prove the list and nothing else.
-_LISTING = re.compile(r"服务项目共?\d+项[^。]{0,12}(?:包括|为|有)|具体(?:包括|为)[::]")
+_LISTING = re.compile(r"服务项目共?\d+项[^。]{0,12}(?:包括|为|有)|具体(?:包括|为):")
 #: A year as the time of a level: 2020年底, 2019年,
 _YEAR_PAST = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?=[底末,]|以来)")
-_NUMBERS = str.maketrans("", "", " \n\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def sentences(document: Document, facts: Facts) -> Iterator[Sentence]:
     """The sentences of the running text in reading order, each with its zone; sentences of waste are left out."""
     zones = Zones(document, facts)
     text = document.prose.text
-    for found in re.finditer(r"[^\n。;!?!?;]+[。;!?!?;]?", text):
+    for found in re.finditer(r"[^\n。;!?]+[。;!?]?", text):
         words = found.group()
         if not words.strip():
             continue
@@ -95,7 +94,7 @@ class Zones:
         at: int | None = index
         while at is not None:
             section = self._document.sections[at]
-            title = simplify(section.title.text).translate(_NUMBERS)
+            title = fold_name(section.title.text)
             for heading, zone in self._headings:
                 if heading.search(title):
                     if zone == "forward":
