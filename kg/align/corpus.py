@@ -56,7 +56,7 @@ def align_corpus(plans: Sequence[Reading], *, curated: bool = True) -> Alignment
     periods = {reading[0].plan: reading[0].period or reading[2].plan.period for reading in plans}
     texts = tuple((reading[0].plan, reading[1].text) for reading in plans)
     languages = tuple((manifest.plan, f"{manifest.language}-{manifest.script}") for manifest, *_ in plans)
-    comparisons = compare_values(values, periods, indicators, tuple(periods))
+    comparisons = compare_values(values, periods, indicators, sorted(periods))
     return Alignment(
         references=lists,
         mappings=tuple(mappings),

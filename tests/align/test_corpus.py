@@ -8,6 +8,7 @@ import pytest
 
 from kg.align.corpus import align_corpus
 from kg.errors import ManifestError
+from kg.graph.alignment import alignment_quads
 from tests.align.plans import manifest, plan_of, read
 
 LISTED = (
@@ -76,3 +77,10 @@ def test_a_number_for_two_names_has_two_values():
     assert {v.indicator for v in found.values} == {
         "disability-rehabilitation-coverage", "assistive-device-fitting-rate"
     }  # fmt: skip
+
+
+def test_the_order_of_the_plans_changes_nothing_in_the_graph():
+    other = plan_of("到2025年,普惠性幼儿园覆盖率达到85%。")
+    readings = [(manifest(plan), *read(text)) for plan, text in (("xishan", LISTED), ("donghe", other))]
+    one, turned = (alignment_quads(align_corpus(order, curated=False)) for order in (readings, readings[::-1]))
+    assert one == turned
