@@ -67,7 +67,7 @@ _BODY = re.compile(
 #: A place at the head of a line or of a cited title.
 _TITLED_PLACE = re.compile(r"[《\n](?:中共)?(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])")
 _MASK_BEFORE = re.compile(r"(?<![A-Za-z])[xX×*]{1,3}$")
-_LEVEL_BEFORE = re.compile(r"^.(?:[((][^()()]*[))])?")
+_LEVEL_BEFORE = re.compile(r"^.(?:[(\uff08][^()\uff08\uff09]*[)\uff09])?")
 _DIVISION = re.compile(r"[一-鿿]{2,8}[科处股](?![学技室员普协])")
 _BESIDE = re.compile(r"(?:和|、)(?P<beside>管委会|管理委员会)")
 #: What stands before a level and is no place: verbs, and words that count or point.

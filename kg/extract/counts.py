@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extract.scope import Scope
 from kg.model.document import Document
@@ -25,6 +26,11 @@ _ITEMS_BEFORE = re.compile(r"(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(
 _TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定)(?:了|有)?\s*$")
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
+#: 公共教育(共8项): how many items a field has, in brackets behind its name.
+_BEHIND_NAME = re.compile(
+    r"[ \t]*[(\uff08][^()\uff08\uff09\n]{0,12}?(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})\s*[项項])"
+    r"[^()\uff08\uff09\n]{0,12}[)\uff09]"
+)
 _LONGEST_SENTENCE = 500
 _OF_LIST = re.compile(r"[本该此]领域|这一领域|服务(?:项目|清单|事项)|本章|本节")
 
@@ -34,6 +40,8 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
     view = document.prose
     scope = Scope(document, known)
     found: dict[tuple[str, str, int], DeclaredCount] = {}
+    for declared in _behind_names(document, known):
+        found.setdefault((declared.scope, declared.what, declared.count), declared)
     for match in _COUNT.finditer(view.text):
         what, start = _what(view.text, match)
         count = read_number(match["n"])
@@ -49,7 +57,17 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
             continue
         where = domain or "plan"
         found.setdefault((where, what, int(count)), DeclaredCount(where, what, int(count), span))
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda declared: declared.span.start))
+
+
+def _behind_names(document: Document, known: Facts) -> Iterator[DeclaredCount]:
+    """The counts that headings of fields give behind the field's name."""
+    for domain in known.domains:
+        match = _BEHIND_NAME.match(document.text, domain.span.end)
+        count = read_number(match["n"]) if match else None
+        if match and count is not None and count >= 1:
+            span = document.span(match.start("count"), match.end("count"))
+            yield DeclaredCount(domain.name, "service items", int(count), span)
 
 
 def _what(text: str, match: re.Match[str]) -> tuple[str | None, int]:

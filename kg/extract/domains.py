@@ -32,7 +32,7 @@ _FRAME = re.compile(alternation("frames"))
 #: What a heading ends in that looks back or ahead, whatever field it names.
 _VIEW = re.compile(r"(?:现状|形势|问题|挑战|目标|背景|成效|成就|回顾|原则|思路|意义|机遇)$")
 #: 幼有所育(共2大类、3项) names its field before the bracket.
-_COUNTED = re.compile(r"\s*[((](?:共)?\d+[^()()]{0,12}[项類类个個][))]$")
+_COUNTED = re.compile(r"\s*[(\uff08](?:共)?\d+[^()\uff08\uff09]{0,12}[项類类个個][)\uff09]$")
 _HEADS: frozenset[HeadingKind] = frozenset({"chapter", "section", "han", "han-paren", "plain"})
 _TASKS: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
 

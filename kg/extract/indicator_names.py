@@ -74,7 +74,7 @@ def read_name(span: Span) -> Name | None:
         elif not inside:
             lost = True
         elif unit is None and is_unit(inside):
-            unit = re.sub(r"^单位[::]?", "", printed)
+            unit = re.sub(r"^单位[:\uff1a]?", "", printed)
         else:
             break
         end = start + match.start()

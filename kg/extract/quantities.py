@@ -19,7 +19,7 @@ def extract_quantities(document: Document, known: Facts) -> tuple[Quantity, ...]
     """The numbers in the document's prose, in the order of the text. Never raises."""
     prose = prose_of(document)
     scope = Scope(document, known)
-    claimed = _claimed_ranges(known)
+    claimed = _claimed_ranges(document, known)
     past = PastParts(prose, known)
     found: list[Quantity] = []
     for reading in read_numbers(prose.flow.text, past.holds):
@@ -65,8 +65,11 @@ class PastParts:
         return self._known[index]
 
 
-def _claimed_ranges(known: Facts) -> list[tuple[int, int]]:
-    """Where other facts stand whose numbers are their own: fields of listed service items and declared counts."""
+def _claimed_ranges(document: Document, known: Facts) -> list[tuple[int, int]]:
+    """Where other facts stand whose numbers are their own: names of fields of service, listed service items and
+    their fields, declared counts."""
+    fields = {domain.span.start for domain in known.domains}
+    titles = [s.title for s in document.sections if s.title.start in fields]
     spans = [
         words.span
         for item in known.service_items
@@ -75,7 +78,9 @@ def _claimed_ranges(known: Facts) -> list[tuple[int, int]]:
     ]
     spans += [item.span for item in known.service_items]
     spans += [declared.span for declared in known.declared_counts]
-    return sorted((s.start, s.end) for s in spans)
+    # A count that stands in a title is inside its range, and ranges must not overlap.
+    spans = [s for s in spans if not any(title.covers(s) for title in titles)]
+    return sorted((s.start, s.end) for s in (*spans, *titles))
 
 
 def _quantity(prose: Prose, scope: Scope, reading: Reading) -> Quantity | None:

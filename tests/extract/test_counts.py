@@ -43,3 +43,21 @@ def test_a_count_inside_a_domain_is_the_domains() -> None:
 
 def test_the_same_count_is_declared_once() -> None:
     assert len(facts("一、总体要求", "五大实施机制包括许多。五大实施机制是基础。").declared_counts) == 1
+
+
+@pytest.mark.parametrize("brackets", ["()", "\uff08\uff09"])
+def test_a_heading_tells_how_many_items_its_field_has(brackets: str) -> None:
+    left, right = brackets
+    read = facts(
+        f"一、基本公共教育{left}共2类、8项{right}",
+        "1.扩大资源。到2025年,覆盖率达到90%。",
+        "责任单位:县教育局。",
+        f"二、基本医疗卫生{left}20项{right}",
+        "1.建好医院。提升能力。",
+        "责任单位:县卫生健康局。",
+    )
+    assert [(c.scope, c.what, c.count, c.span.text) for c in read.declared_counts] == [
+        ("基本公共教育", "service items", 8, "8项"),
+        ("基本医疗卫生", "service items", 20, "20项"),
+    ]
+    assert [q.raw for q in read.quantities] == ["90%"]
