@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.namespaces import CODE, PLAN, PREFIXES
 from kg.serve import protocol
+from kg.serve.cache import Answers
 from kg.serve.limits import Limits
 from kg.serve.negotiation import GRAPHS, choose
 from kg.serve.pool import Pool
@@ -103,13 +104,17 @@ async def _refuse(request: Request, error: Exception) -> Response:
 class _Views:
     def __init__(self, served: Served, pool: Pool) -> None:
         self.served, self.pool = served, pool
+        self.answers = Answers(served.limits.held_bytes)
 
     async def sparql(self, request: Request) -> Response:
         asked = await protocol.read(request, self.served.limits)
         if asked is None:
             return self._service(request)
-        media_type, body = await _while_connected(request, lambda: self.pool.run(asked))
-        return Response(body, media_type=media_type, headers={"Vary": "Accept"})
+        answer = self.answers.get(asked)
+        if answer is None:
+            answer = await _while_connected(request, lambda: self.pool.run(asked))
+            self.answers.keep(asked, answer)
+        return Response(answer[1], media_type=answer[0], headers={"Vary": "Accept"})
 
     async def resource(self, request: Request) -> Response:
         path = request.url.path

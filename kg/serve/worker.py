@@ -10,6 +10,7 @@ import io
 import math
 import signal
 import sys
+from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
@@ -20,6 +21,7 @@ from kg.serve.describe import describe
 from kg.serve.guard import check_graphs, examine
 from kg.serve.pages import answer_page, resource_page
 from kg.serve.refusal import Refusal, malformed
+from kg.serve.store import MEMORY, open_store
 
 _SOLUTION_FORMATS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -140,6 +142,16 @@ def _limit_memory(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
+def _close_the_door() -> None:
+    """Lets this process open nothing more, so that no query could reach the network even if one passed the guard. A
+    store in memory needs no further files; one on disk opens its files as it reads."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit.
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
 def _alarm(seconds: float) -> None:
     """Ends this process after the time even where nobody is left to kill it; 0 calls it off."""
     if hasattr(signal, "setitimer"):
@@ -148,12 +160,14 @@ def _alarm(seconds: float) -> None:
 
 def main(arguments: list[str], source: IO[bytes], target: IO[bytes]) -> None:
     """Answers jobs from one pipe into the other until the first ends."""
-    folder, base, memory = arguments
+    place, base, memory = arguments
     # The server decides when to stop; an interrupt from the terminal reaches the whole group.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if int(memory):
         _limit_memory(int(memory))
-    worker = Worker(ox.Store.read_only(folder), base)
+    worker = Worker(open_store(Path(place)), base)
+    if Path(place).name == MEMORY:
+        _close_the_door()
     target.write(frames.packed({"ready": True}))
     target.flush()
     while (message := frames.read(source)) is not None:
