@@ -57,6 +57,7 @@ def _triples(query: Query, base: str) -> Iterator[ox.Triple]:
     for place, column in enumerate(query.columns, start=1):
         part = ox.NamedNode(f"{base}query/{query.name}/column/{column.name}")
         yield _to(node, f"{SCHEMA}result", part)
+        yield _to(part, f"{RDF}type", ox.NamedNode("http://www.w3.org/ns/csvw#Column"))
         yield _text(part, f"{DCT}identifier", column.name)
         yield from _words(part, f"{RDFS}label", column.label)
         yield _to(part, f"{SH}order", ox.Literal(place))
