@@ -36,7 +36,7 @@ def scan_lines(text: str) -> tuple[Line, ...]:
 
 
 def width(words: str) -> int:
-    """How many half-width columns the words take in a Chinese fixed-width type: two for a Chinese character or sign, one
+    """How many half-width columns the words take in a Chinese fixed-width type: two for a Chinese sign, one
     for a Latin one, as many as their bytes in GBK."""
     return len(words.encode("gbk", "replace"))
 
