@@ -19,6 +19,7 @@ from pyoxigraph import Store
 from kg import __version__
 from kg.align.corpus import align_corpus
 from kg.align.sssom import mappings_table
+from kg.align.vocabulary import references
 from kg.check.results import Result
 from kg.check.run import check_readings
 from kg.extract.corrections import Corrected, correct
@@ -105,21 +106,20 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
         for reading in pool.map(read_plan, folders):
             step("read", reading.manifest.plan)
             readings.append(reading)
-        write_facts(readings, new / "facts")
+        facts, graph = new / "facts", new / "graph"
+        facts.mkdir()
+        graph.mkdir()
+        written = [pool.submit(write_plan, reading, facts, graph, options.base) for reading in readings]
+        written.append(pool.submit(write_common, graph, options.base))
         step("align", "")
         alignment = align_corpus(
             [(r.manifest, r.document, r.facts, r.corrected.identities) for r in readings], curated=options.curated
         )
         step("graph", "")
-        graph = new / "graph"
-        graph.mkdir()
-        for reading in readings:
-            write_lines(graph / f"{reading.manifest.plan}.nq", quads_of(reading, options.base))
-        write_lines(graph / "ontology.nq", ontology_quads(options.base))
-        write_lines(graph / "reference.nq", reference_quads(alignment.references, options.base))
         write_lines(graph / "alignment.nq", alignment_quads(alignment, options.base))
         write_lines(graph / "mappings.sssom.tsv", [mappings_table(alignment)])
-        write_library(graph, options.base)
+        for work in written:
+            work.result()
         checks = pool.submit(checked, graph, readings, options.base)
         tables = pool.submit(tabulate, graph, new / "tables", options.base)
         dumps = pool.submit(write_dumps, graph, graph / "dumps")
@@ -183,19 +183,20 @@ def read_plan(folder: Path) -> Reading:
     return Reading(manifest, document, correct(extract_facts(document), read_corrections(folder)))
 
 
-def quads_of(reading: Reading, base: str) -> list[str]:
-    """The N-Quads lines of one plan."""
-    corrected = reading.corrected
-    return plan_quads(reading.manifest, corrected.facts, base, corrected.identities, corrected.applied)
+def write_plan(reading: Reading, facts: Path, graph: Path, base: str) -> None:
+    """One plan's facts as `kg extract` prints them, the stored text that their spans refer to, and its N-Quads."""
+    name, corrected = reading.manifest.plan, reading.corrected
+    (facts / f"{name}.json").write_text(dumps(reading.facts), encoding="utf-8", newline="\n")
+    (facts / f"{name}.txt").write_text(reading.document.text, encoding="utf-8", newline="\n")
+    quads = plan_quads(reading.manifest, corrected.facts, base, corrected.identities, corrected.applied)
+    write_lines(graph / f"{name}.nq", quads)
 
 
-def write_facts(readings: Sequence[Reading], folder: Path) -> None:
-    """The facts of each plan as `kg extract` prints them, and the stored text that their spans refer to."""
-    folder.mkdir()
-    for reading in readings:
-        name = reading.manifest.plan
-        (folder / f"{name}.json").write_text(dumps(reading.facts), encoding="utf-8", newline="\n")
-        (folder / f"{name}.txt").write_text(reading.document.text, encoding="utf-8", newline="\n")
+def write_common(graph: Path, base: str) -> None:
+    """The parts of the graph that are the same whatever the plans say."""
+    write_lines(graph / "ontology.nq", ontology_quads(base))
+    write_lines(graph / "reference.nq", reference_quads(references(), base))
+    write_library(graph, base)
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:

@@ -63,9 +63,9 @@ class Query:
         return ()
 
 
-def query_names() -> tuple[str, ...]:
-    """The names of all shipped queries, sorted."""
-    return tuple(sorted(_shipped()))
+def query_names(folder: str | None = None) -> tuple[str, ...]:
+    """The names of all shipped queries, sorted; with a folder (`compare`, `examples`) those of that folder."""
+    return tuple(sorted(name for name, path in _shipped().items() if folder in (None, path.parent.name)))
 
 
 def load_query(name: str) -> Query:

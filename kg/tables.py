@@ -59,8 +59,9 @@ class Table:
 
 
 def query_tables(store: pyoxigraph.Store, base: str = DEFAULT_BASE) -> tuple[Table, ...]:
-    """The answers to all shipped queries that run without a value from the reader, by name."""
-    queries = (load_query(name) for name in query_names())
+    """The answers to the comparisons that run without a value from the reader, by name. What the examples ask is
+    answered by `kg query`."""
+    queries = (load_query(name) for name in query_names("compare"))
     return tuple(
         Table(query, run_on(store, query, {}, base))
         for query in queries
@@ -83,9 +84,15 @@ def write_tables(store: pyoxigraph.Store, out: Path, base: str = DEFAULT_BASE) -
         resources.append(_resource(table, data))
         if can_write_parquet():
             (out / f"{table.file}.parquet").write_bytes(parquet_bytes(table.rows))
-    (out / "tables.xlsx").write_bytes(workbook_bytes({table.file: table.rows for table in tables}))
+    sheets = {table.file: table.rows for table in tables}
+    (out / "tables.xlsx").write_bytes(workbook_bytes(sheets, link=_passage))
     _write_json(out / "datapackage.json", _package(resources))
     _write_json(out / "csv-metadata.json", _metadata(tables))
+
+
+def _passage(iri: str) -> str | None:
+    """The address of a cell's link: that of a place in a text; codes and facts stay words."""
+    return iri if "#char=" in iri else None
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -49,7 +49,7 @@ class File:
 
 def data_files(answers: Answers) -> tuple[File, ...]:
     """The whole graph, packed, and the tables as CSV that spreadsheets open as they are."""
-    files = [File(GRAPH, gzip.compress(quads_text(answers.store).encode(), compresslevel=6, mtime=0))]
+    files = [File(GRAPH, gzip.compress(quads_text(answers.store).encode(), compresslevel=2, mtime=0))]
     for name in TABLES:
         files.append(File(f"{name}.csv", render(answers.rows(name), "csv", bom=True)))
     files.append(File("findings.sarif", findings_sarif(answers)))
