@@ -25,7 +25,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_data_package_describes_every_csv_as_it_is(tables: Path) -> None:
     package = json.loads((tables / "datapackage.json").read_text(encoding="utf-8"))
     assert {r["path"] for r in package["resources"]} == {path.name for path in tables.glob("*.csv")}
-    assert len(package["resources"]) >= 40
+    assert len(package["resources"]) >= 36
     for resource in package["resources"]:
         data = (tables / resource["path"]).read_bytes()
         assert resource["bytes"] == len(data)
@@ -68,7 +68,7 @@ def test_the_workbook_holds_every_table_with_numbers_as_numbers(tables: Path) ->
 
 
 def test_parquet_and_csv_hold_the_same(tables: Path) -> None:
-    for name in ("agency_load", "targets_against_baselines"):
+    for name in ("agency_load", "indicator_alignment"):
         parquet, text = polars.read_parquet(tables / f"{name}.parquet"), polars.read_csv(tables / f"{name}.csv")
         assert parquet.columns == text.columns
         assert parquet.height == text.height
