@@ -54,9 +54,11 @@ def _number_pattern() -> re.Pattern[str]:
 _CANDIDATE = re.compile(rf"[0-9xX×*○□{_CN}]")
 _RANGE = re.compile(rf"(?:-{{1,2}}|~|至|到)(?P<second>(?:{ARABIC}))(?![0-9A-Za-z])")
 _YEAR = re.compile(r"(?:19|20|xx|××|\*\*|XX)[0-9xX×*]{2}")
+_BOUND_AFTER = re.compile(r"以[内下上]|左右")
 _NOT_BEFORE = re.compile(
     r"(?:第|连续|(?<![超通不经])过|专栏|附件|附表|附录|图|表|No\.?|序号|编号|电话|邮编|热线|型号|:\d\d?|[A-Za-z+&_#@/]|\d[-:])$"
 )
+_RATE = re.compile(r"/[0-9xX×*]*[百千万]")
 _NOT_AFTER = re.compile(r"(?:[A-Za-z+@_]|:[0-9]|-[0-9]{3}|\.[0-9])")
 
 
@@ -124,9 +126,11 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
         number_end = second.end()
     unit = unit_pattern().match(text, number_end, stop)
     assert unit is not None
-    words = (unit["scale"] or "") + (unit["unit"] or "") + (unit["per"] or "")
+    # A measure with what it is stated for (600元/人·月) is the measure alone; a bare rate (12/10万) has no other unit.
+    per = (unit["per"] or "") if unit["unit"] or not _RATE.match(unit["per"] or "") else ""
+    words = (unit["scale"] or "") + (unit["unit"] or "") + ("" if per else unit["per"] or "")
     ranged = _RANGE.match(text, unit.end(), stop) if second is None and kind == "arabic" and unit["unit"] else None
-    if not words:
+    if not words and not per:
         return _bare(text, match, value, kind, stop)
     if not unit["unit"] and (kind != "arabic" or not _plain(text, unit.end(), stop)) and not unit["per"]:
         return None
@@ -140,9 +144,9 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
         begin,
         unit.end(),
         value,
-        words,
+        words or None,
         numeral,
-        unit["each"],
+        per + (unit["each"] or "") or None,
         more=more,
         range_end=ranged,
         ranges=_unit_ranges(unit),
@@ -195,7 +199,8 @@ def _bounded(
 
 def _unit_ranges(unit: re.Match[str]) -> tuple[tuple[int, int], ...]:
     """Where the parts of a unit stand: scale and unit may have 余 between them."""
-    parts = [unit.span(part) for part in ("scale", "unit", "per") if unit[part]]
+    kinds = ("scale", "unit") if unit["unit"] or not _RATE.match(unit["per"] or "") else ("scale", "per")
+    parts = [unit.span(part) for part in kinds if unit[part]]
     return tuple(parts)
 
 
@@ -210,7 +215,7 @@ def _bare(text: str, match: re.Match[str], value: Decimal | None, kind: str, sto
     begin, end = match.span()
     if kind == "chinese" or (kind == "masked" and "." not in match[0]):
         return None
-    if end < stop and text[end] not in ",。;、和与及)\n":
+    if end < stop and text[end] not in ",。;、和与及)\n" and not _BOUND_AFTER.match(text, end):
         return None
     if _YEAR.fullmatch(match[0]) or len(match[0]) > 9:
         return None

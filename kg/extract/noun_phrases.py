@@ -38,7 +38,7 @@ _GUARDED = (
 def _lead() -> re.Pattern[str]:
     words = any_of(words_of("lead"))
     return re.compile(
-        rf"(?:{words}|按照|按(?![摩揭])|依据|根据|自(?=(?:19|20)[0-9]{{2}}年)|(?:19|20)[0-9]{{2}}年起|\([^()\n]{{1,8}}\)|[0-9]{{1,2}}[、.](?=[㐀-鿿])|共(?=[^同享建性])|{_GUARDED}|[0-9]{{1,2}}年[内起]|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
+        rf"(?:{words}|[—-]+|按照|按(?![摩揭])|依据|根据|自(?=(?:19|20)[0-9]{{2}}年)|(?:19|20)[0-9]{{2}}年起|\([^()\n]{{1,8}}\)|[0-9]{{1,2}}[、.](?=[㐀-鿿])|共(?=[^同享建性])|{_GUARDED}|(?:[0-9]{{1,2}}|[一二两三四五六七八九十])年[内起来](?:，|,)?|基本(?=实现|建成|形成|达到|完成)|为(?=[^了])|开发区(?=[^,]{{4}})|全国(?=平均)"
         r"|(?:19|20)[0-9]{2}年?(?:年?底|年?末)?(?:前|底前|以前)?|\"?十[一二三四五六]五\"?(?:时期|期间|期末|末)?)+"
     )
 
@@ -47,7 +47,7 @@ def _lead() -> re.Pattern[str]:
 def _verb_in() -> re.Pattern[str]:
     words = any_of(words_of("end"))
     return re.compile(
-        rf"(?:{words}|覆盖(?!率|面)|(?<![人平年])均(?![等衡纯可收])|都(?!市)|为(?!主|民)|在(?![校园册读职])|以(?![上下内])|的(?=[^,。;]{{2}}))"
+        rf"(?:{words}|(?<=[床托学车]位)(?:规划)?(?:建设|[配补]建|配置|设置)|覆盖(?!率|面)|(?<![人平年])均(?![等衡纯可收])|都(?!市)|为(?!主|民)|在(?![校园册读职])|以(?![上下内])|的(?=[^,。;]{{2}}))"
     )
 
 
@@ -61,9 +61,11 @@ def _level() -> re.Pattern[str]:
 
 _WEAK = frozenset(("到", "至", "为", "是", "从", "由", "占", "约"))
 _ADJECTIVE = re.compile(
-    r"(?:[百千万亿]+元(?:及?以上|级)?的?|(?:符合|达到|具有|具备|在|拥有|有|持有|获得?|从事|来自|能够?|可|由|含|带)[^,。;、的]{1,18}的"
+    r"(?:[百千万亿]+元(?:及?以上|级)?的?|(?:符合|达到|具有|具备|在|拥有|有|持有|获得?|从事|来自|能够?|可|由|含|带)[^,。;、的]{1,18}的|(?:具备|具有|兼具|集|以)[^,。;的]{1,40}(?:功能|能力|服务|一体|为[主重][点]?)的"
     r"|(?:大型|中型|小型|新型|优质|优秀|专业|完整|独立|较大|骨干|示范性|标准化|规范化|现代化|多功能|综合性)的)(?=[^,。;]{2})|[^,。;、的]{0,12}(?:规范|建设|完善|标准|特色|水平|先进|优质|一流|示范|合格|齐全|达标|以上|健全|独立|便捷|完备)的(?=[^,。;]{2})"
 )
+#: 月人均达: names no subject, the clause before it does.
+_MEAN = re.compile(r"(?:[人户生月年]均|人月均|月人均|年人均|平均)(?:已|将|可)?(?:达到?|为|约|超过|增加到|提高到)?")
 #: 40-74周岁居民: an age at the head of the people that are counted.
 _AGED = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})?周?岁(?:及?以[上下])?的?(?=[㐀-鿿])")
 _PREPOSED = re.compile(
@@ -72,8 +74,10 @@ _PREPOSED = re.compile(
 )
 #: 参保率较2016年…: what a level is compared with is no part of its name.
 _COMPARED = re.compile(
-    r"(?:从|由)(?=(?:19|20)[0-9]{2}年)|(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)"
+    r"以[^,。;]{1,8}为单位$|(?:从|由)(?=(?:19|20)[0-9]{2}年)|(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)"
 )
+#: 小区按每百户…: what a norm is stated for.
+_BY_EACH = re.compile(r"按照?每[^,。;]{1,10}$")
 #: A noun that a verb before it belongs to (开工转化率), not one that it governs.
 _COMPOUND = re.compile(r"[^,。;、]{0,3}[率额量费期]$")
 
@@ -172,14 +176,14 @@ def phrase_ahead(text: str, start: int, end: int, *, change: bool = False) -> Ra
     >>> text[slice(*phrase_ahead(text, 0, len(text)))]
     '九年义务教育巩固率'
     """
-    if end <= start:
+    if end <= start or _MEAN.fullmatch(text, start, end):
         return None
     begin = skip_lead(text, start, end)
     stop = _before_level(text, begin, end)
     if (by := text.rfind("按照", begin, stop)) >= 0 and stop - by > 4:
         begin = by + 2
-    if compared := _COMPARED.search(text, begin + 2, stop):
-        stop = compared.start()
+    if cut := _COMPARED.search(text, begin + 2, stop) or _BY_EACH.search(text, begin + 2, stop):
+        stop = cut.start()
     stop = skip_tail(text, begin, stop, ("tail", "rise") if change else ("tail",))
     if placed := _PREPOSED.match(text, start, stop) or _PREPOSED.match(text, begin, stop):
         begin = placed.end()
@@ -197,13 +201,17 @@ def phrase_ahead(text: str, start: int, end: int, *, change: bool = False) -> Ra
     return begin, stop
 
 
+#: 由人均380元提高到…: what a level is stated for, between the verb and the number.
+_PER_HEAD = re.compile(r"每|[人户生月年]均|人月均|月人均|年人均")
+
+
 def _before_level(text: str, begin: int, end: int) -> int:
     """Where the first verb of level after a phrase stands (X达到…), the end where there is none."""
     for match in _level().finditer(text, begin + 2, end):
         words = match[0]
         if words.endswith("达") and text[match.end() : match.end() + 1] in ("标", "产", "率", "成"):
             continue
-        goes_on = match.end() < end and not (end - match.end() <= 10 and text[match.end()] == "每")
+        goes_on = match.end() < end and not (end - match.end() <= 10 and _PER_HEAD.match(text, match.end()))
         if words in _WEAK and goes_on:
             continue
         return match.start()
@@ -215,7 +223,7 @@ def _actor() -> re.Pattern[str]:
     """Who does what a number measures, before the verb of doing (各级财政将安排…)."""
     return re.compile(
         r"[^,。;、]{0,8}?(?:财政|县里|市里|区里|镇里|村里|政府|部门|集团|公司|各地|各级|市委)"
-        rf"(?:将|共|要|已|还|累计|计划|每年)*(?={alternation('doing')})"
+        rf"(?:将|共|要|已|还|累计|计划|每年)*(?=(?:{alternation('doing')})(?!标准|资金|水平|政策|范围|金额|总额|[金额]))"
     )
 
 

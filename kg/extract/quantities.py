@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from kg.extract.flow import Prose, prose_of
-from kg.extract.periods import period_years
+from kg.extract.periods import TIMES, period_years, read_year
 from kg.extract.readings import Reading
-from kg.extract.roles import BACKGROUND
+from kg.extract.roles import BACKGROUND, FOREGROUND
 from kg.extract.scope import Scope
-from kg.extract.sentences import around, read_numbers
+from kg.extract.sentences import Past, around, read_numbers
 from kg.model.document import Document
 from kg.model.facts import Facts, Quantity
 from kg.text.fold import fold_name
@@ -22,14 +22,14 @@ def extract_quantities(document: Document, known: Facts) -> tuple[Quantity, ...]
     claimed = _claimed_ranges(document, known)
     past = PastParts(prose, known)
     found: list[Quantity] = []
-    for reading in read_numbers(prose.flow.text, past.holds):
+    for reading in read_numbers(prose.flow.text, past):
         quantity = _quantity(prose, scope, reading)
         if quantity is not None and around(claimed, quantity.span.start) is None:
             found.append(quantity)
     return tuple(found)
 
 
-class PastParts:
+class PastParts(Past):
     """The parts of a plan that look back on what has been reached, by their headings, years and periods."""
 
     def __init__(self, prose: Prose, known: Facts) -> None:
@@ -51,6 +51,26 @@ class PastParts:
             return None
         return years[1] < self._first
 
+    def leans(self, offset: int) -> bool | None:
+        """Whether the year or period that was named last before an offset, in the same paragraph, is past."""
+        text = self._prose.flow.text
+        if self._first is None:
+            return None
+        named: int | None = None
+        if any(FOREGROUND.search(title) for title in self._titles_at(self._prose.origin(offset))[-1:]):
+            return False
+        for match in TIMES.finditer(text, text.rfind("\n", 0, offset) + 1, offset):
+            if match["year"]:
+                named = read_year(match["year"])
+            elif years := period_years(match["name"]):
+                named = years[1]
+        return None if named is None else named < self._first
+
+    def _titles_at(self, offset: int) -> list[str]:
+        """The titles around an offset, the outermost first."""
+        document = self._prose.document
+        return [fold_name(document.sections[i].title.text) for i in document.path_at(offset)]
+
     def _looks_back(self, offset: int) -> bool:
         document = self._prose.document
         index = bisect_right(self._starts, offset) - 1
@@ -60,8 +80,10 @@ class PastParts:
         if index < 0:
             return False
         if index not in self._known:
-            titles = [fold_name(document.sections[i].title.text) for i in document.path_at(offset)]
-            self._known[index] = any(BACKGROUND.search(title) for title in titles)
+            titles = self._titles_at(offset)
+            # A section on aims looks ahead although the chapter around it is called 规划背景.
+            ahead = max((i for i, title in enumerate(titles) if FOREGROUND.search(title)), default=-1)
+            self._known[index] = any(BACKGROUND.search(title) for title in titles[ahead + 1 :])
         return self._known[index]
 
 

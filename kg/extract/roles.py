@@ -14,6 +14,8 @@ from kg.model.facts import Role
 BACKGROUND = re.compile(
     r"发展基础|规划背景|发展背景|实施背景|现状|回顾|成效|成就|形势|发展环境|基础条件|工作情况|主要成绩|取得"
 )
+#: Headings of the parts that look ahead.
+FOREGROUND = re.compile(r"目标|任务|重点工程|指标体系|展望")
 _PAST = re.compile(
     r"这(?:一|几|五|两|三)?年|一年来|累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?:经|建|有|完|达|实)|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
 )
@@ -35,11 +37,12 @@ def role_of(
     sentence: int,
     *,
     past: bool | None,
+    leans: bool | None = None,
     change: bool = False,
     inherited: Role | None = None,
 ) -> Role:
     """The role of a number. `sentence` is where its sentence starts; `past` says whether it tells of the past, None
-    where that is not known; `inherited` is the role of the number before it in the sentence."""
+    where that is not known; `leans` the same of what stands before in the paragraph; `inherited` is the role of the number before it in the sentence."""
     words = text[subject.start : subject.end] if subject else ""
     before = text[max(sentence, hit.start - 60) : hit.start]
     clause = before[max(before.rfind(c) for c in ",;:") + 1 :]
@@ -48,7 +51,7 @@ def role_of(
     kind = kind_of(hit.unit)
     if _is_norm(text, hit, clause, after):
         return "standard"
-    if past or (past is None and _PAST.search(before) and not _FUTURE.search(before)):
+    if past or (past is None and not _FUTURE.search(before) and _tells_of_past(before, leans)):
         return "actual"
     if kind == "time" and (_CIRCLE.match(after) or "圈" in words):
         return "target"
@@ -71,6 +74,14 @@ def role_of(
     return "fact"
 
 
+def _tells_of_past(before: str, leans: bool | None) -> bool:
+    """Whether the words before a number are of what has been reached: its own words count, else its paragraph."""
+    told = _PAST.search(before)
+    if told is None:
+        return bool(leans)
+    return leans is not False or told[0] != "累计"
+
+
 def subject_behind(subject: Subject | None) -> bool:
     """Whether the subject follows its number."""
     return subject is not None and subject.behind
@@ -84,6 +95,8 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
     if re.search(r"(?:按照?|执行|必须|应当|不得|标准(?:为|是)?$)[^,。;]*$", clause) and hit.comparator != "=":
         return True
     if re.match(r"(?:的(?:比例|标准))?(?:配置|配建|计提|提取|安排|预留|配备)", after) and re.search(r"按照?", clause):
+        return True
+    if re.match(r"[^,。;、]{0,16}的(?:标准|比例|要求)", after) and re.search(r"按照?[^,。;]*每", clause):
         return True
     if (hit.unit or "").endswith("人口") and hit.comparator != "=":
         return True

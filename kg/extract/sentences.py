@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import replace
 
 from kg.extract.hits import Hit, hits
@@ -16,9 +15,19 @@ from kg.extract.subjects import Subject, find_subject
 from kg.extract.units import kind_of
 from kg.extract.verbs import TOWARDS
 
-#: Tells of an offset, a year and a period whether they lie in the past (True), in the plan's own time (False), or
-#: whether that is not known (None).
-Past = Callable[[int, int | None, str | None], bool | None]
+
+class Past:
+    """What is known of a plan's time. This one knows nothing, as for a sentence by itself."""
+
+    def holds(self, _offset: int, _year: int | None, _period: str | None) -> bool | None:
+        """Whether a number at an offset, under a year and a period, tells of the past (True) or of the plan's own
+        time (False); None where neither says so."""
+        return None
+
+    def leans(self, _offset: int) -> bool | None:
+        """Whether what stands before the sentence in its paragraph speaks of the past or of the plan's own time."""
+        return None
+
 
 _SENTENCE_END = re.compile(r"[。!?\n]")
 _QUOTES = re.compile(r'"[^"\n]{1,160}"')
@@ -66,7 +75,7 @@ def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
             continue
         sentences.setdefault(bisect_right(ends, hit.start), []).append(hit)
     found: list[Reading] = []
-    tells = past or (lambda _offset, _year, _period: None)
+    tells = past or Past()
     for index, group in sentences.items():
         start = ends[index - 1] + 1 if index else 0
         end = ends[index] if index < len(ends) else len(text)
@@ -163,8 +172,9 @@ def _read_sentence(
             and TOWARDS.search(text, scope.start, hit.start)
         ):
             scope = scope_at(years, scope.start - 1)
-        is_past = past(hit.start, scope.year, period)
-        reading = _reading(text, chain, hit, subject, (scope, period), start, is_past, out[-1] if out else None)
+        is_past = past.holds(hit.start, scope.year, period)
+        leans = past.leans(start)
+        reading = _reading(text, chain, hit, subject, (scope, period), start, (is_past, leans), out[-1] if out else None)
         out += _both_ends(reading)
         previous = hit
     return share(text, out, start)
@@ -195,7 +205,7 @@ def _reading(
     subject: Subject | None,
     time: tuple[Scope, str | None],
     start: int,
-    past: bool | None,
+    past: tuple[bool | None, bool | None],
     previous: Reading | None,
 ) -> Reading:
     scope, period = time
@@ -204,7 +214,7 @@ def _reading(
     if kind_of(hit.unit) in ("things", "persons") and _WORKS.search(text[max(start, hit.start - 6) : hit.start]):
         change = False
     inherited = previous.role if previous and ";" not in text[previous.hit.tail : hit.start] else None
-    role = role_of(text, hit, subject, start, past=past, change=change, inherited=inherited)
+    role = role_of(text, hit, subject, start, past=past[0], leans=past[1], change=change, inherited=inherited)
     if _is_baseline(text, chain[0], hit, start):
         role = "baseline"
     if role == "fact":
@@ -226,7 +236,8 @@ def _reading(
         period=period,
         per=_each(text, hit) or (subject.per if subject else None),
         change=change,
-        cumulative="累计" in clause[clause.rfind(";") + 1 :],
+        # 累计 speaks of sums; a share after it in the sentence is a level all the same.
+        cumulative=kind_of(hit.unit) != "share" and "累计" in clause[clause.rfind(";") + 1 :],
         comparator=hit.comparator,
         value=hit.value,
     )

@@ -83,10 +83,29 @@ def _share_names(text: str, out: list[Reading], groups: list[list[int]], start: 
                 names = []
             continue
         found = [] if towards else split_names(text, first.start, first.end, len(group))
+        if not (found or towards) and _COMPARED.match(text, _clause(text, first.hit.start, start)):
+            found = _names_before(out[: group[0]], len(group))
         names = found or (names if towards or not first.subject or _COMPARED.match(first.subject) else [])
         if len(names) == len(group):
             for name, at in zip(names, group, strict=True):
                 out[at] = named(text, out[at], name)
+
+
+def _clause(text: str, offset: int, start: int) -> int:
+    """Where the clause around an offset starts."""
+    return max(text.rfind(",", start, offset) + 1, start)
+
+
+def _names_before(readings: list[Reading], count: int) -> list[Name]:
+    """The subjects of the last levels before a comparison (A 5张、B 2人,分别较2015年增长42%、38%), empty where there are
+    fewer."""
+    names: list[Name] = []
+    for reading in reversed(readings):
+        if reading.change or not reading.subject:
+            break
+        if reading.role != "baseline":
+            names.insert(0, ((reading.start, reading.end), reading.whole))
+    return names[-count:] if len(names) >= count else []
 
 
 def named(text: str, reading: Reading, name: Name) -> Reading:
@@ -150,7 +169,8 @@ def _carry_subjects(text: str, out: list[Reading]) -> None:
             continue
         before = out[at - 1]
         between = text[before.hit.tail : reading.hit.head]
-        if ";" in between or "。" in between:
+        # A clause after a semicolon that names nothing (;到2025年,达到5.5个) goes on with the level before it.
+        if "。" in between or (";" in between and (reading.subject or reading.governor != "level")):
             continue
         compared = _COMPARED.match(reading.subject) is not None
         connected = between in ("~", "-", "--", "至", "到")

@@ -64,7 +64,8 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
         relative = _RELATIVE.match(text, hit.tail, sentence_end)
         if relative is not None:
             return Subject(*relative.span("noun"), True, per, governor)
-    if behind is not None and _prefers_behind(text, hit, ahead, governor):
+    norm = hit.unit != "%" and per is None and _GENERIC.match(text, hit.tail) is not None
+    if behind is not None and not (norm and ahead) and _prefers_behind(text, hit, ahead, governor):
         return Subject(*behind, True, per, governor)
     in_bracket = text[start - 1 : start] == "(" and text.startswith("占", start)
     if ahead is not None and not in_bracket:
@@ -111,9 +112,9 @@ _CIRCLE = re.compile(
 
 def _governor(text: str, start: int, hit: Hit) -> str | None:
     """The kind of the verb nearest before the number in its clause."""
-    before = text[start : hit.start]
-    for end in dict.fromkeys((hit.start, hit.head)):
-        before = without_per(text[start:end])
+    stretches = [text[start:end] for end in dict.fromkeys((hit.start, hit.head))]
+    # 每万名居民有2名: the verb may stand between what the number is stated for and the number.
+    for before in dict.fromkeys([without_per(s) for s in stretches] + stretches):
         for kind in ("level", "rise", "doing", "having"):
             found = verb_at_end(kind, before, 0, len(before))
             verb = before[slice(*found)] if found else ""
@@ -123,6 +124,7 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
                 return "doing"
             if not (kind == "doing" and verb in ("增加", "提升", "实现", "转移")):
                 return kind
+    before = without_per(stretches[-1])
     rest = before[skip_lead(before, 0, len(before)) :]
     for kind in ("doing", "having"):
         if at_start(kind).match(rest):
@@ -132,6 +134,10 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
     if _preposed_doing().match(rest):
         return "doing"
     return None
+
+
+#: 按每百户20平方米的标准配建用房: what a norm is applied to.
+_FITTED = re.compile(r"(?:规划建设|配套建设|配建|配置|配备|设置|补建)")
 
 
 def _prefers_behind(text: str, hit: Hit, ahead: tuple[int, int] | None, governor: str | None) -> bool:
@@ -150,8 +156,8 @@ def _behind(text: str, hit: Hit, end: int) -> tuple[int, int] | None:
     if at >= end or _JOINED.match(text, at) or TOWARDS.match(text, at):
         return None
     if generic := _GENERIC.match(text, at):
-        verb = at_start("doing").match(text, generic.end())
-        return (verb.end(), end) if verb and end - verb.end() >= 2 and hit.unit == "%" else None
+        verb = (at_start("doing") if hit.unit == "%" else _FITTED).match(text, generic.end())
+        return (verb.end(), end) if verb and end - verb.end() >= 2 else None
     if text[at] == "的":
         at += 1
     if kind_of(hit.unit) == "money" and (use := _USE.match(text, at, end)):
