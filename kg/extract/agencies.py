@@ -37,11 +37,11 @@ def _departments() -> str:
 
 _PLACES = r"(?:\([^()]{1,14}\))?"
 _OF_LEVEL = (
-    f"委?(?:{_departments()}|{_MASS})|{_PLACES}人民政府(?:{_OFFICE})?|(?:委(?![员托派培会常书副])|政府)(?:{_OFFICE})?"
+    f"委?(?:{_departments()}|{_MASS})|{_PLACES}人民政府(?:{_OFFICE}|督查室|研究室)?|党委|(?:委(?![员托派培会常书副])|政府)(?:{_OFFICE}|督查室|研究室)?"
     "|(?:人民)?(?:法院|检察院)"
 )
 _LEVEL = (
-    f"委?(?:{_departments()}|{_MASS})|人民政府(?:{_OFFICE})?|(?:委(?![员托派培会常书副])|政府)(?:{_OFFICE})?"
+    f"委?(?:{_departments()}|{_MASS})|人民政府(?:{_OFFICE}|督查室|研究室)?|党委|(?:委(?![员托派培会常书副])|政府)(?:{_OFFICE}|督查室|研究室)?"
     "|(?:人民)?(?:法院|检察院)"
 )
 _LEVEL = "[省市县区州盟旗]"
@@ -57,6 +57,7 @@ _BODY = re.compile(
     rf"|(?P<every>(?<=各)(?:省|市|县|区|旗|乡镇|镇|乡|苏木镇){_PLACES}人民政府(?:\([^()]{{1,8}}\))?)"
     rf"|(?P<kind>(?:(?<=[省市县区])级|(?<=乡)镇|(?<=苏)木镇|(?<=镇)){_PLACES}人民政府)"
     r"|(?P<line>(?<=[县市省])级(?:以上)?[一-鿿]{2,6}?(?:行政)?(?:主管)?部门)"
+    r"|(?P<some>(?:(?<=[省市县区州盟旗])[级直]|(?<=开)发区)各?(?:有关|相关)(?:部门|单位))"
     rf"|(?P<office>(?<=行)政公署(?:{_OFFICE})?)"
     r"|(?P<league>(?<=团)[省市县区州旗盟]委(?![员托派培会常书副]))"
     rf"|(?P<group>(?<={_LEVEL})[^\s,。;、《》():\"]{{2,24}}?领导小组办公室)"
@@ -78,7 +79,7 @@ _NOT_PLACE = re.compile(
     r"|[由经向与及对在报请是将把按从使据各级局委厅办会部等号的了全以为到至较比超于即其每我本]$"
 )
 _NOT_NAME = re.compile(
-    r"^(?:各|其他)?(?:[省市县区]级|[省市县区]直)?各?(?:有关|相关|责任|成员|牵头|配合|参与)(?:职能|责任|行业)?(?:部门|单位|方面)"
+    r"^(?:各|其他)?各?(?:有关|相关|责任|成员|牵头|配合|参与)(?:职能|责任|行业)?(?:部门|单位|方面)"
     r"|^(?:部门|单位|机关)$|^全市|^我[市县区]|^各?(?:部门|地区|地|单位)$|^各级|^县级市$"
 )
 _ADDRESSEES = re.compile(r"^(?P<list>[^\n。:]{2,200}):$", re.M)
@@ -164,6 +165,8 @@ def _running_text(document: Document, known: Facts, view: Folded, addressed: lis
                 end = division.end() if text[division.end() : division.end() + 1] in "(,。、;\n" else end
             if match.lastgroup in ("zone", "office") and start == match.start():
                 continue
+        if match.lastgroup == "some" and text[start - 1 : start] == "等":
+            continue
         name, span = printed(document, view, start, end)
         yield Agency(name, span)
         if match.lastgroup == "level" and start == match.start():

@@ -50,17 +50,16 @@ def extract_citations(document: Document, known: Facts) -> tuple[Citation, ...]:
         name = fold_name(view.text[start:end])
         if _SHORT_FORM.search(view.text, max(0, start - 6), start):
             short_forms.add(name)
-        if name in short_forms or not _is_document(name) or _is_own(name, own):
+        number, relation = _NUMBER.match(view.text, end), _relation(view.text, start, end)
+        # What a plan rests on is another's, although its name is the plan's own but for the place.
+        rests = _bare(name) != own and (number is not None or relation != "mentions")
+        if name in short_forms or not _is_document(name) or (_is_own(name, own) and not rests):
             continue
         title, span = printed(document, view, start, end)
         if document.is_furniture(span.start):
             continue
-        number = _NUMBER.match(view.text, end)
         cited = Citation(
-            title,
-            None if number is None else printed(document, view, *number.span("number"))[0],
-            _relation(view.text, start, end),
-            span,
+            title, None if number is None else printed(document, view, *number.span("number"))[0], relation, span
         )
         found[name] = _joined(found[name], cited) if name in found else cited
     for name, cited in _inside_own_title(document, known):

@@ -40,8 +40,6 @@ _DATE = re.compile(
     r"|长期坚持|长期推进|长期实施|长期任务|长期|持续推进|持续实施|持续开展|常态化推进|每年\d{0,2}月?底?前?)"
     r"(?=(?:取得|全面|基本|逐步)?(?:完成|实现|见效|建成)?\s*(?:$|[,;。)\]]))"
 )
-#: 由X负责 beside helpers says that X leads.
-_BY = re.compile(r"\s*由")
 _EDGES = " \n\r\t,;。、:"
 
 
@@ -120,7 +118,8 @@ class _Reader:
                 due = False
             at = mark.end()
         self._take(duty, role, at, end, due)
-        if duty.unmarked and duty.cooperating and not duty.lead and _BY.match(self.text, start, end):
+        if duty.unmarked and duty.cooperating and not (duty.lead or labelled):
+            # 由X负责,Y配合: who answers beside helpers leads.
             duty.lead, duty.unmarked = duty.unmarked, []
         duty.settle()
         return duty

@@ -18,6 +18,7 @@ _VERB = re.compile(r"^.*?(?:以|包括|建立|健全|形成|构建|通过|依托
 _HEADED = re.compile(r"[^,。、;:]{2,12}机制$")
 #: What every heading that fits ends in, in both scripts; most headings are told apart by it alone.
 _ENDINGS = ("机制", "機制", "建设", "建設", "保障")
+_FEWEST_IN_A_ROW = 3
 _SECTION = re.compile(r"(?:实施|运行|保障|支撑|工作)机制$|^机制(?:建设|保障)?$")
 
 
@@ -26,6 +27,7 @@ def extract_mechanisms(document: Document, _known: Facts) -> tuple[Mechanism, ..
     more."""
     listed = list(_listed(document))
     headed = [(own_words(document, span), span) for span in _headed(document)]
+    headed = max(headed, [(own_words(document, span), span) for span in _in_a_row(document)], key=len)
     found: dict[str, Mechanism] = {}
     for name, span in max(headed, listed, key=len):
         found.setdefault(fold_name(name), Mechanism(name, span))
@@ -58,3 +60,22 @@ def _headed(document: Document) -> Iterator[Span]:
         for child in sections_inside(document, index):
             if _HEADED.match(fold_name(child.title.text)):
                 yield child.title
+
+
+def _in_a_row(document: Document) -> Iterator[Span]:
+    """The heads X机制 that follow each other, at least three of them and none of another kind between them: 需求表达机制。…
+    as a list, wherever it stands."""
+    run: list[Span] = []
+    level: tuple[int | None, str] | None = None
+    for section in document.sections:
+        fits = _HEADED.match(fold_name(section.title.text)) is not None
+        here = (section.parent, section.kind)
+        if not fits or here != level:
+            if len(run) >= _FEWEST_IN_A_ROW:
+                yield from run
+            run = []
+        if fits:
+            run.append(section.title)
+            level = here
+    if len(run) >= _FEWEST_IN_A_ROW:
+        yield from run

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.extract.scope import own_words, sections_inside
+from kg.extract.scope import own_words, printed, sections_inside
 from kg.model.document import Document, HeadingKind, Section
 from kg.model.facts import Facts, Project
+from kg.model.span import Span
 from kg.text.fold import fold
 
 _INDICATORS = re.compile(r"指标")
 _LISTED: frozenset[HeadingKind] = frozenset(
     {"ordinal", "arabic", "arabic-paren", "circled", "dash", "han-paren", "han", "run-in"}
 )
+#: X工程。…, X行动:…
+_NAME = re.compile(r"\s*(?P<name>[^\s,。;:!?\n][^,。;:!?\n]{3,30}(?:工程|项目|计划|行动|建设))[。:](?=\s*[^\s\n])")
 _MARKS = re.compile(r"[【】\[\]\s]")
 
 
@@ -28,11 +32,27 @@ def extract_projects(document: Document, _known: Facts) -> tuple[Project, ...]:
 
 
 def _box_projects(document: Document, index: int, box: Section) -> Iterator[Project]:
-    """The marked heads inside a box; heads without a mark only where none is marked, and only at its top."""
+    """The marked heads inside a box; heads without a mark only where none is marked."""
     inside = [section for section in sections_inside(document, index) if section.kind in _LISTED]
     marked = [section for section in inside if section.kind != "run-in"]
     name, title = _MARKS.sub("", box.number or "") or "专栏", own_words(document, box.title)
-    for section in marked or inside:
+    for section in marked:
         above = None if section.parent is None else document.sections[section.parent]
         parent = above.number if above is not None and above.kind in _LISTED and above.start > box.start else None
         yield Project(name, title or None, section.number, own_words(document, section.title), section.title, parent)
+    if not marked:
+        heads = {section.title.start: section.title for section in inside} | {
+            span.start: span for span in _named(document, box)
+        }
+        for _, span in sorted(heads.items()):
+            yield Project(name, title or None, None, own_words(document, span), span, None)
+
+
+def _named(document: Document, box: Section) -> Iterator[Span]:
+    """The names of works that stand as sentences by themselves, or before a colon, in the paragraphs of a box."""
+    view = document.prose
+    first = bisect_left(document.paragraphs, (box.body, 0))
+    for start, end in document.paragraphs[first : bisect_left(document.paragraphs, (box.end, 0))]:
+        for found in _NAME.finditer(view.text, view.locate(start), view.locate(end)):
+            if found.start() == view.locate(start) or view.text[found.start() - 1] in "。;":
+                yield printed(document, view, *found.span("name"))[1]

@@ -118,8 +118,27 @@ class _Statements:
                 continue
             label = LABEL.search(self.text, max(last, colon - 16), colon)
             if label is not None:
-                last = self._end(label.start(), colon)
-                yield read_duty(self.document, label.start(), last, self.rules)
+                last, start = self._end(label.start(), colon), label.start()
+                duty = read_duty(self.document, start, last, self.rules)
+                if not duty.units and (opened := self._bracket_around(start)) is not None:
+                    # (市教育局、市体育局负责;完成时限:…): the label comes after those who answer.
+                    duty = read_duty(self.document, opened, last, self.rules)
+                yield duty
+
+    def _bracket_around(self, at: int) -> int | None:
+        """The offset behind the bracket that opens before an offset in the same line and is not closed by then."""
+        depth = 0
+        for offset in range(at - 1, max(0, at - 4 * _CLAUSE_LENGTH), -1):
+            char = self.text[offset]
+            if char in ")]":
+                depth += 1
+            elif char in "([":
+                if depth == 0:
+                    return offset + 1
+                depth -= 1
+            elif char == "\n":
+                return None
+        return None
 
     def _end(self, start: int, colon: int) -> int:
         depth = 1 if self.text[start - 1 : start] in ("(", "[") and ")" in self.text[start:colon] else 0

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.duty_tables import duty_table_rows
-from kg.extract.scope import Scope, has_above, own_words
+from kg.extract.scope import Scope, has_above, own_words, sections_inside
 from kg.model.document import Document, HeadingKind, Section
 from kg.model.facts import Facts, Task
 from kg.model.span import Span
@@ -18,8 +18,10 @@ _NUMBERED: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
 _UNNUMBERED: frozenset[HeadingKind] = frozenset({"run-in", "han-paren", "section"})
 #: Headings that group the tasks of a domain and are none themselves.
 _GROUP = re.compile(
-    r"^(?:重点|主要|工作|具体)?(?:任务|举措|措施|内容|工作|项目|工程)$|^保障(?:措施|工程)$|^(?:发展|工作|主要|总体)?目标$"
+    r"^(?:重点|主要|工作|具体)?(?:任务|举措|措施|内容|工作|项目|工程)$|^保障(?:措施|工程)$"
 )
+#: Headings below which a domain tells of something else than tasks.
+_NO_TASKS = re.compile(r"^(?:基本|公共|主要)*服务(?:项目|清单|事项|标准)$|^(?:发展|工作|主要|总体|服务)?(?:目标|指标)$")
 _NUMBER = re.compile(
     r"^[【\[]?(?:任务|第)?\s*[(]?(?P<n>[\d一二三四五六七八九十百]+(?:\.\d+)*)[)]?\s*(?:项)?[】\]]?[、.:]?"
 )
@@ -77,15 +79,26 @@ def _unnumbered(document: Document, scope: Scope, sections: list[Section]) -> It
             continue
         if not has_above(document, section, "box", "run-in") and not scope.is_domain(section):
             groups.setdefault(section.parent, []).append(section)
+    runs: list[tuple[int, list[Section]]] = []
     for parent, members in groups.items():
-        heads = [section for section in members if not _is_group(section)]
+        heads = [section for section in members if not (_is_group(section) or _tells_no_tasks(section))]
         marked = [section for section in heads if section.kind != "run-in"]
         above = document.sections[parent]
-        if not marked:
-            heads = [section for section in heads if _is_short(section)]
-        if _is_group(above) or marked or (len(heads) > 1 and len(heads) * 2 >= _paragraphs(document, above)):
-            for section in marked or heads:
-                yield _task(document, section, None, scope.domain_at(section.start))
+        if _tells_no_tasks(above):
+            continue
+        if marked:
+            yield from (_task(document, section, None, scope.domain_at(section.start)) for section in marked)
+            continue
+        heads = [section for section in heads if _is_short(section)]
+        if _is_group(above):
+            yield from (_task(document, section, None, scope.domain_at(section.start)) for section in heads)
+        elif heads and len(heads) * 2 >= _paragraphs(document, parent):
+            runs.append((parent, heads))
+    # One sentence before a text may be a head or not: where other fields of the plan have heads, it is one.
+    several = sum(len(heads) > 1 for _, heads in runs)
+    for _, heads in runs:
+        if len(heads) > 1 or several > 1:
+            yield from (_task(document, section, None, scope.domain_at(section.start)) for section in heads)
 
 
 def _is_short(section: Section) -> bool:
@@ -97,14 +110,23 @@ def _is_short(section: Section) -> bool:
     return len(section.title.text) <= (_LONGEST_RUN_IN if len(clauses) == 1 else _LONGEST_PAIR) and len(clauses) < 3
 
 
-def _paragraphs(document: Document, section: Section) -> int:
-    """How many paragraphs stand below a heading."""
-    first = bisect_left(document.paragraphs, (section.body, 0))
-    return bisect_left(document.paragraphs, (section.end, 0)) - first
+def _paragraphs(document: Document, index: int) -> int:
+    """How many paragraphs stand below a heading, those in boxes left out."""
+    section = document.sections[index]
+    boxes = [s for s in sections_inside(document, index) if s.kind == "box"]
+    return _between(document, section.body, section.end) - sum(_between(document, s.start, s.end) for s in boxes)
+
+
+def _between(document: Document, start: int, end: int) -> int:
+    return bisect_left(document.paragraphs, (end, 0)) - bisect_left(document.paragraphs, (start, 0))
 
 
 def _is_group(section: Section) -> bool:
     return _GROUP.match("".join(fold(section.title.text).text.split())) is not None
+
+
+def _tells_no_tasks(section: Section) -> bool:
+    return _NO_TASKS.match("".join(fold(section.title.text).text.split())) is not None
 
 
 def _task(document: Document, section: Section, number: str | None, domain: str | None) -> Task:

@@ -33,6 +33,8 @@ _SHARED = re.compile(
 )
 _ZONE = re.compile(r"(?:投资区|开发区|高新区|新区|园区)$")
 _PLACE_KIND = re.compile(r"(?:镇|乡|区|县|市|旗|街道|苏木)$")
+_BARE_PLACE = re.compile(r"[一-鿿]{2,3}")
+_PLACE_BODY = re.compile(r"[一-鿿]{2,3}(?P<ending>(?:[县市区旗镇乡]|街道)(?:人民政府|党委|政府))")
 #: 开发区各部、局 names two kinds of bodies with one beginning.
 _EACH = re.compile(r"(.*各)[^各]{1,3}$")
 #: 各县市区委、人民政府 names the two heads of one place.
@@ -40,6 +42,7 @@ _PARTY = re.compile(r"(.*(?:[省市县区州盟旗镇乡]|街道))(?:委|党委)
 _GOVERNMENTS = frozenset({"人民政府", "政府"})
 _NOTE = re.compile(
     r"下同|负责|不再|按|以下|逗号|顿号|分号|排名|其中|简称|含|略|牵头|主办|主责|配合|指导|承办|协办|代章|会同"
+    r"|(?:部分|方面|环节|工作|事项|领域|任务)[)\]]?$"
 )
 _NOTE_BEHIND = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]?\s*$")
 _LEAD_NOTE = re.compile(r"\((?:总)?(?:牵头|主办|主责|牵头单位|主办单位)\)$")
@@ -178,8 +181,21 @@ def _complete(document: Document, view: Folded, group: list[_Piece]) -> list[Uni
                 ending = None
         elif piece is not last and (stems_only or pair_of_zones):
             ending = _stem_ending(document, view, piece, last)
+        elif (place := _place_behind(group[index:])) is not None:
+            ending = _own_words(document, view, *place)
         out.append(Unit(name + (ending or ""), span, name if ending else None, piece.leads))
     return out
+
+
+def _place_behind(pieces: list[_Piece]) -> tuple[_Piece, int] | None:
+    """The name that lends its ending to the bare place at the head of the pieces (甲、乙县人民政府), and where that
+    ending starts; None where the first piece is none or the next name ends otherwise."""
+    for piece in pieces:
+        if (found := _PLACE_BODY.fullmatch(piece.text)) is not None:
+            return None if piece is pieces[0] else (piece, found.start("ending"))
+        if _BARE_PLACE.fullmatch(piece.text) is None or is_complete(piece.text):
+            return None
+    return None
 
 
 def _shared_beginning(before: _Piece, piece: _Piece) -> int:

@@ -96,6 +96,9 @@ def _align(text: str, rows: list[list[Piece]], columns: int) -> list[list[Piece]
     for row, kinds in zip(rows, types, strict=True):
         missing = next((n for n, kind in enumerate(reversed(kinds)) if kind), columns)
         best, most = 0, _fit(kinds, usual, 0)
+        # The name of a group of rows stands by itself and belongs to no column.
+        if missing == columns - 1 and kinds[0] == "words" and columns > 2:
+            missing = columns
         for shift in range(1, min(missing, _MOST_MISSING) + 1 if out and missing < columns else 1):
             if (fit := _fit(kinds, usual, shift)) > most:
                 best, most = shift, fit

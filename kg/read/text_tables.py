@@ -17,7 +17,9 @@ from kg.text.lines import Line
 #: A line of rules between rows, in Markdown or in box drawing.
 _RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│┌┐└┘-]+$")
 _PIPE = re.compile(r"(?<!\\)[|│]")
-_LONGEST_ROW, _WIDEST = 3000, 60
+_LONGEST_ROW, _WIDEST, _LONGEST_GROUP = 3000, 60, 30
+#: What a line between two tables says, and the name of a group of rows does not.
+_NO_GROUP = re.compile(r"^(?:专栏|附[表件录]|表\s*\d|图\s*\d|单位|[备附]?注|说明|来源|第.{1,3}[章节])|[。；;]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,28 @@ def _ruled(form: str, text: str, lines: tuple[Line, ...]) -> list[Found]:
 def _pipes(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]]:
     """The index after the lines with pipes from `first` on, and their rows."""
     del text
-    last = _run(lines, first, lambda line: _has_pipes(form, line))
+    last = _run(form, lines, first, lambda line: _has_pipes(form, line), lambda line: form.count("|", line.start, line.end))
     framed = form[lines[first].start] in "|│"
     return last, [_pipe_cells(form, n, framed) for n in lines[first:last] if not _RULE.match(form, n.start, n.end)]
 
 
-def _run(lines: tuple[Line, ...], first: int, fits: Callable[[Line], bool]) -> int:
+def _run(
+    form: str, lines: tuple[Line, ...], first: int, fits: Callable[[Line], bool], marks: Callable[[Line], int]
+) -> int:
+    """The index after the lines that fit, and the names of groups between them: a short line by itself where the rows
+    before and after it have as many marks."""
     last = first
-    while last < len(lines) and (last == first or lines[last].gap <= 1) and fits(lines[last]):
+    while last < len(lines) and (last == first or lines[last].gap <= 1):
+        line = lines[last]
+        if not fits(line) and not (
+            first < last < len(lines) - 1
+            and line.end - line.start <= _LONGEST_GROUP
+            and _NO_GROUP.search(form, line.start, line.end) is None
+            and lines[last + 1].gap <= 1
+            and fits(lines[last + 1])
+            and marks(lines[last + 1]) == marks(lines[last - 1]) > 1
+        ):
+            break
         last += 1
     return last
 
@@ -110,7 +126,7 @@ def _pipe_cells(text: str, line: Line, framed: bool) -> list[Piece]:
 def _tabs(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]]:
     """The index after the lines with tabs from `first` on, and their rows."""
     del text
-    last = _run(lines, first, lambda line: _has_tabs(form, line))
+    last = _run(form, lines, first, lambda line: _has_tabs(form, line), lambda line: form.count("\t", line.start, line.end))
     return last, [_tab_cells(form, n) for n in lines[first:last]]
 
 
