@@ -20,6 +20,10 @@ _PER_POWER = {"百": 2, "千": 3, "万": 4, "10万": 5, "十万": 5, "1000": 3, 
 _UCUM_PER = re.compile(r"10\*(\d)")
 
 
+#: 套(间): the classifier in brackets counts the same things.
+_OTHER_CLASSIFIER = re.compile(r"(?<=[^()])\([^()]\)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A printed unit: what it measures, the factor to the base of that, and the base in UCUM and QUDT."""
@@ -62,7 +66,7 @@ def parse_unit(printed: str) -> tuple[Unit, Decimal] | None:
     >>> parse_unit("万人次")[1]
     Decimal('10000')
     """
-    folded = fold_name(printed)
+    folded = _OTHER_CLASSIFIER.sub("", fold_name(printed))
     table = units()
     if folded in table:
         return table[folded], table[folded].factor

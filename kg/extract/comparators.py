@@ -42,7 +42,7 @@ def before_pattern() -> re.Pattern[str]:
     far = "|".join(("不超过", "不高于", "不低于", "不少于", "不得超过", "不得低于", "超过", "超出"))
     return re.compile(
         rf"(?P<bound>{words})(?:每[^,。;]{{1,8}}|[了有为在达到至能要的]|建成|建有|办好|达到|培养|建设|建立|配备|设立){{0,3}}$"
-        rf"|(?P<far>{far})[^,。;、0-9]{{1,12}}(?:的|总数)$"
+        rf"|(?P<far>{far})[^,。;、0-9]{{1,24}}(?:的|总数|总额|收益|收入|租金)$"
     )
 
 
@@ -62,8 +62,8 @@ def bound(before: str, after: str, more: bool) -> tuple[Bound, int, int]:
     ('>=', '>=')
     """
     right = after_pattern().match(after)
-    left = before_pattern().search(before[-16:])
-    taken_left = len(before[-16:]) - left.start() if left else 0
+    left = before_pattern().search(before)
+    taken_left = len(before) - left.start() if left else 0
     taken_right = right.end() if right else 0
     approximate = False
     found: Bound | None = None

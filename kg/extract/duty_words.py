@@ -103,7 +103,7 @@ class _Reader:
                 word = mark["label"].rstrip(" :)]】")
                 due = _DUE_LABEL.match(word) is not None
                 role = role if due else _role_of(word, "label")
-                labelled = True
+                labelled |= not due
             elif mark.lastgroup == "with":
                 if is_complete(self.text[at : mark.start()].strip(_EDGES)):
                     self._take(duty, "lead", at, mark.start(), due)

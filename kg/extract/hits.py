@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.extract.comparators import bound
-from kg.extract.units import read_table, unit_pattern, units
+from kg.extract.units import bare_unit, read_table, unit_pattern, units
 from kg.extract.verbs import verb_at_end
 from kg.model.facts import Comparator
 from kg.text.numbers import ARABIC, CHINESE, MASKED, is_masked, read_number
@@ -54,9 +54,11 @@ def _number_pattern() -> re.Pattern[str]:
 _CANDIDATE = re.compile(rf"[0-9xX×*○□{_CN}]")
 _RANGE = re.compile(rf"(?:-{{1,2}}|~|至|到)(?P<second>(?:{ARABIC}))(?![0-9A-Za-z])")
 _YEAR = re.compile(r"(?:19|20|xx|××|\*\*|XX)[0-9xX×*]{2}")
+#: How far before a number the words that bound it are looked for (不高于同地段租金的90%).
+_BOUND_REACH = 30
 _BOUND_AFTER = re.compile(r"以[内下上]|左右")
 _NOT_BEFORE = re.compile(
-    r"(?:第|连续|(?<![超通不经])过|专栏|附件|附表|附录|图|表|No\.?|序号|编号|电话|邮编|热线|型号|:\d\d?|[A-Za-z+&_#@/]|\d[-:])$"
+    r"(?:烈度|设防|第|连续|(?<![超通不经])过|专栏|附件|附表|附录|图|表|No\.?|序号|编号|电话|邮编|热线|型号|:\d\d?|[A-Za-z+&_#@/]|\d[-:])$"
 )
 _RATE = re.compile(r"/[0-9xX×*]*[百千万]")
 _NOT_AFTER = re.compile(r"(?:[A-Za-z+@_]|:[0-9]|-[0-9]{3}|\.[0-9])")
@@ -175,7 +177,7 @@ def _bounded(
         return Hit(
             start, start, end, end, value, unit, ">=", False, is_masked(numeral), numeral, each, unit_ranges=ranges
         )
-    found, left, right = bound(text[max(0, start - 16) : start], text[end : end + 6], more)
+    found, left, right = bound(text[max(0, start - _BOUND_REACH) : start], text[end : end + 6], more)
     if each:
         end_raw = end
         while not text.startswith(each, end_raw - len(each)):
@@ -278,7 +280,7 @@ def _chinese_amount(text: str, hit: Hit, numeral: str, before: str) -> bool:
 
 def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> bool:
     """Whether the unit may be taken here, as its row in the table of units says."""
-    known = units().get(unit or "")
+    known = units().get(bare_unit(unit or ""))
     after = text[hit.tail : hit.tail + 8]
     if unit in ("年", "岁", "周岁"):
         if unit == "年":
@@ -297,7 +299,7 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
             )
         )
     if known is None or known.guard == "none":
-        return not (unit == "小时" and hit.value == 24)
+        return not (unit == "小时" and hit.value == 24 and not after.startswith("内") and hit.comparator == "=")
     if _TOLD.match(after):
         return False
     if unit == "块" and (len(hit.unit or "") > 1 or _PRICED.search(before)):

@@ -137,7 +137,7 @@ class _Head:
             (
                 section.start
                 for section in document.sections
-                if section.start >= document.body_start and section.kind not in ("plain", "annex", "run-in")
+                if section.start >= document.body_start and section.kind not in ("plain", "annex", "run-in", "dash")
             ),
             len(document.text),
         )

@@ -20,7 +20,7 @@ def extract_quantities(document: Document, known: Facts) -> tuple[Quantity, ...]
     prose = prose_of(document)
     scope = Scope(document, known)
     claimed = _claimed_ranges(document, known)
-    past = PastParts(prose, known)
+    past = PastParts(prose, known, scope)
     found: list[Quantity] = []
     for reading in read_numbers(prose.flow.text, past):
         quantity = _quantity(prose, scope, reading)
@@ -32,12 +32,13 @@ def extract_quantities(document: Document, known: Facts) -> tuple[Quantity, ...]
 class PastParts(Past):
     """The parts of a plan that look back on what has been reached, by their headings, years and periods."""
 
-    def __init__(self, prose: Prose, known: Facts) -> None:
-        self._prose = prose
+    def __init__(self, prose: Prose, known: Facts, scope: Scope) -> None:
+        self._prose, self._scope = prose, scope
         self._known: dict[int, bool] = {}
         self._starts = [section.start for section in prose.document.sections]
         self._first = known.plan.period[0] if known.plan.period else None
-        self._issued = int(known.plan.issued[:4]) if known.plan.issued else None
+        made = known.plan.issued or known.plan.published
+        self._issued = int(made[:4]) if made else None
 
     def holds(self, offset: int, year: int | None, period: str | None) -> bool | None:
         """Whether a number at an offset of the running text, under a year and a period, tells of the past; None where
@@ -52,19 +53,25 @@ class PastParts(Past):
         return years[1] < self._first
 
     def leans(self, offset: int) -> bool | None:
-        """Whether the year or period that was named last before an offset, in the same paragraph, is past."""
+        """Whether what stands before an offset speaks of the past: the year or period that its paragraph names last, else
+        the kind of the section, which in a plan's fields of service is that of what shall be."""
         text = self._prose.flow.text
-        if self._first is None:
+        first = self._first or self._issued
+        if first is None:
             return None
         named: int | None = None
-        if any(FOREGROUND.search(title) for title in self._titles_at(self._prose.origin(offset))[-1:]):
-            return False
         for match in TIMES.finditer(text, text.rfind("\n", 0, offset) + 1, offset):
             if match["year"]:
                 named = read_year(match["year"])
             elif years := period_years(match["name"]):
                 named = years[1]
-        return None if named is None else named < self._first
+        if named is not None:
+            return named < first
+        origin = self._prose.origin(offset)
+        ahead = self._scope.domain_at(origin) is not None or any(
+            FOREGROUND.search(title) for title in self._titles_at(origin)
+        )
+        return False if ahead else None
 
     def _titles_at(self, offset: int) -> list[str]:
         """The titles around an offset, the outermost first."""

@@ -10,6 +10,12 @@ from kg.extract.units import kind_of
 from kg.extract.verbs import TOWARDS
 from kg.model.facts import Role
 
+#: The measure that a number before 以上的 or 以下的 sets a bound for (人口800人以上的安置区).
+_MEASURE = re.compile(r"(?:人口|面积|收入|规模|人数|户数|床位数?|年龄|职工)(?:在|达到?|为|超过|低于|高于|不足|不低于|不超过)?$")
+#: Works whose size a norm bounds.
+_SIZED = re.compile(r"单套|每套|套均|户型|建设面积")
+#: What is granted by the head, the place or the bed.
+_GRANT = re.compile(r"补助|补贴|奖补|奖励|津贴|资助|救助金")
 #: Headings of the parts of a plan that look back.
 BACKGROUND = re.compile(
     r"发展基础|规划背景|发展背景|实施背景|现状|回顾|成效|成就|形势|发展环境|基础条件|工作情况|主要成绩|取得"
@@ -17,7 +23,7 @@ BACKGROUND = re.compile(
 #: Headings of the parts that look ahead.
 FOREGROUND = re.compile(r"目标|任务|重点工程|指标体系|展望")
 _PAST = re.compile(
-    r"这(?:一|几|五|两|三)?年|一年来|累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?:经|建|有|完|达|实)|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
+    r"这(?:一|几|五|两|三)?年|一年来|今年(?:上半年|前|以来|1)|上半年|据统计|累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?:经|建|有|完|达|实)|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
 )
 _FUTURE = re.compile(r"力争|争取|确保|计划|预计|将|要|到20[0-9]{2}年|目标|规划期|期末|以后|今后|未来|努力")
 _NORM = re.compile(
@@ -27,6 +33,10 @@ _LEVEL_NOUN = re.compile(
     r"率|比例|比重|占比|人均|每[百千万]|覆盖面|水平|平均|总规模|总量|总数|均|寿命|指数|满意度|年限|圈|名次|前"
 )
 _STOCK = re.compile(r"的目标|全部(?:达标|达到|建成)")
+#: 100元、200元: the number before, in the same list.
+LISTED = re.compile(r"[0-9][^,。;0-9]{0,3}[、和与及]$")
+#: 3个县通过评估: how many shall get there.
+_REACHES = re.compile(r"[^,。;]{1,14}(?:通过|达到|实现|成为|创成|进入)")
 _CIRCLE = re.compile(r"[^,。;]{0,24}圈")
 
 
@@ -65,6 +75,12 @@ def role_of(
         return "commitment"
     if re.search(r"新增|创建|培训", words) and kind in ("persons", "things", "times"):
         return "commitment"
+    if inherited == "standard" and kind == "money" and LISTED.search(before):
+        return "standard"
+    if kind == "time" and hit.comparator in ("<", "<=") and re.search(r"时间|时限|时长|用时", words):
+        return "target"
+    if subject_behind(subject) and past is not True and _REACHES.match(after):
+        return "target"
     if inherited in ("commitment", "target", "actual") and _goes_on(text, hit, sentence):
         return inherited
     if _LEVEL_NOUN.search(words) and not subject_behind(subject):
@@ -96,6 +112,14 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         return True
     if re.match(r"(?:的(?:比例|标准))?(?:配置|配建|计提|提取|安排|预留|配备)", after) and re.search(r"按照?", clause):
         return True
+    if hit.comparator != "=" and text[hit.tail : hit.tail + 1] == "的" and _MEASURE.search(clause):
+        return True
+    if kind_of(hit.unit) == "area" and hit.comparator in ("<", "<=") and _SIZED.search(clause):
+        return True
+    if hit.comparator != "=" and (
+        (kind_of(hit.unit) == "ratio" and "标准" in clause) or re.search(r"(?:不高于|不低于)[^,。;]*(?:租金|价格)的?$", clause)
+    ):
+        return True
     if re.match(r"[^,。;、]{0,16}的(?:标准|比例|要求)", after) and re.search(r"按照?[^,。;]*每", clause):
         return True
     if (hit.unit or "").endswith("人口") and hit.comparator != "=":
@@ -115,6 +139,8 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         and re.match(r"(?:的|且|以上的)[^,。;]{1,20}", after)
         and not re.match(r"的(?:目标|任务)", after)
     ):
+        if kind_of(hit.unit) == "share":
+            return bool(re.search(r"凡|符合|代缴|给予", clause))
         return bool(re.search(r"所有|对|凡|符合|代缴|给予|覆盖", clause))
     if text[hit.tail : hit.tail + 1] == ")" and clause.rfind("占") > clause.rfind("("):
         return "占" in clause[-10:]
@@ -126,6 +152,9 @@ def _is_entitlement(text: str, hit: Hit, clause: str) -> bool:
     if TOWARDS.search(clause) or re.search(r"(?:提高|增加|上调|收入|达到)[^,。;]{0,12}$", clause):
         return False
     each = re.search(r"每(?:人|生|户|床|名)", text[max(0, hit.head - 8) : hit.tail + 8])
+    granted = _GRANT.search(clause) or _GRANT.match(text[hit.tail + 1 : hit.tail + 8])
+    if granted and re.search(r"每(?:个|所|张|村|家|例|孩|套|年|月|餐|辆|间)|[户人次]均|分别为|最高", clause):
+        return True
     return each is not None or (hit.comparator != "=" and "标准" in text[max(0, hit.start - 30) : hit.start])
 
 

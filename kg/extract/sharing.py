@@ -51,6 +51,7 @@ def share(text: str, readings: list[Reading], start: int) -> list[Reading]:
             groups.append([at])
     for group in groups:
         _share_unit(out, group)
+        _share_bound(text, out, group, start)
     _share_names(text, out, groups, start)
     _carry_subjects(text, out)
     _share_per(text, out)
@@ -70,6 +71,22 @@ def _share_unit(out: list[Reading], group: list[int]) -> None:
         if following and (unit is None or (unit == "个" and following.startswith("个") and following != "个")):
             shared = out[right].unit_ranges
             out[left] = replace(out[left], unit=following, unit_ranges=shared, change=out[right].change)
+
+
+def _share_bound(text: str, out: list[Reading], group: list[int], start: int) -> None:
+    """Give a bound that is printed once, before a list (分别不低于A和B) or around it (控制在A、B以内), to each number."""
+    first, last = out[group[0]], out[group[-1]]
+    if len(group) < 2 or first.comparator == last.comparator:
+        return
+    given = first.comparator
+    if given == "=":
+        around = text[max(start, first.hit.start - 8) : first.hit.start]
+        given = last.comparator if "控制在" in around and last.comparator in ("<", "<=") else "="
+    elif first.hit.head == first.hit.start:
+        return
+    for at in group:
+        if out[at].comparator == "=" and not out[at].hit.approximate:
+            out[at] = replace(out[at], comparator=given)
 
 
 def _share_names(text: str, out: list[Reading], groups: list[list[int]], start: int) -> None:

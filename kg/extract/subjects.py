@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.hits import Hit
-from kg.extract.noun_phrases import REACH, clause_end, clause_start, phrase_ahead, phrase_behind, skip_lead, verb_ahead
+from kg.extract.noun_phrases import DELIVERED, REACH, acted_by, clause_end, clause_start, phrase_ahead, phrase_behind, skip_lead, verb_ahead
 from kg.extract.per_units import find_per, without_per
 from kg.extract.units import kind_of
 from kg.extract.verbs import TOWARDS, at_start, verb_at_end, verbs
@@ -126,12 +126,15 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
                 return kind
     before = without_per(stretches[-1])
     rest = before[skip_lead(before, 0, len(before)) :]
+    rest = rest[acted_by(rest) :]
     for kind in ("doing", "having"):
         if at_start(kind).match(rest):
             return kind
+    if DELIVERED.search(rest):
+        return "doing"
     if re.search(r"(?:为|对|向|给)(?:全[市县区省])?$", before) and _SERVED.search(text, hit.tail, hit.tail + 40):
         return "doing"
-    if _preposed_doing().match(rest):
+    if _preposed_doing().match(rest) or _preposed_doing().match(before):
         return "doing"
     return None
 

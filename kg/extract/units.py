@@ -37,6 +37,10 @@ def units() -> dict[str, Unit]:
 SCALE = "百万|千万|十万|万亿|[百千万亿]"
 
 
+#: 套(间), 台(件): the same things counted in another classifier.
+_OTHER = r"(?:\([套户间台件辆处所个座人名支张家]\))?"
+
+
 def _alternation() -> str:
     return alternation(units())
 
@@ -50,9 +54,18 @@ def unit_pattern() -> re.Pattern[str]:
         rf"(?:[·.*、/]?(?:学年|学期|年|月|日|天|次))?|{masked}[百千万]+)"
     )
     return re.compile(
-        rf"(?P<more>[余多几])?(?P<scale>{SCALE})?(?P<more2>[余多几])?(?P<unit>{_alternation()})?(?P<per>{per})?"
+        rf"(?P<more>[余多几])?(?P<scale>{SCALE})?(?P<more2>[余多几])?(?P<unit>(?:{_alternation()}){_OTHER})?(?P<per>{per})?"
         rf"(?P<each>每(?:人|户|生|床|名|家|学生|学年|学期|年|月|日|天|亩)(?:每(?:人|户|学年|学期|年|月|日|天|次))?)?"
     )
+
+
+def bare_unit(unit: str) -> str:
+    """The unit without the other classifier in brackets behind it (套(间)).
+
+    >>> bare_unit("万套(间)"), bare_unit("所")
+    ('万套', '所')
+    """
+    return unit[: unit.index("(")] if unit.endswith(")") and "(" in unit else unit
 
 
 @cache
@@ -64,7 +77,7 @@ def kind_of(unit: str | None) -> str:
     """
     if unit is None:
         return "none"
-    bare = unit.split("/")[0]
+    bare = bare_unit(unit).split("/")[0]
     known = units()
     while bare and bare not in known and bare[0] in "十百千万亿":
         bare = bare[1:]

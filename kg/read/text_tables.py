@@ -17,9 +17,9 @@ from kg.text.lines import Line
 #: A line of rules between rows, in Markdown or in box drawing.
 _RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│┌┐└┘-]+$")
 _PIPE = re.compile(r"(?<!\\)[|│]")
-_LONGEST_ROW, _WIDEST, _LONGEST_GROUP = 3000, 60, 30
-#: What a line between two tables says, and the name of a group of rows does not.
-_NO_GROUP = re.compile(r"^(?:专栏|附[表件录]|表\s*\d|图\s*\d|单位|[备附]?注|说明|来源|第.{1,3}[章节])|[。；;]$")
+_LONGEST_ROW, _WIDEST = 3000, 60
+#: The name of a group of rows on a line by itself; without a number it would be the title of another table.
+_GROUP = re.compile(r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十]{1,3}[类部项]).{2,26}[^。；;：:\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,7 @@ def _run(
         line = lines[last]
         if not fits(line) and not (
             first < last < len(lines) - 1
-            and line.end - line.start <= _LONGEST_GROUP
-            and _NO_GROUP.search(form, line.start, line.end) is None
+            and _GROUP.fullmatch(form, line.start, line.end) is not None
             and lines[last + 1].gap <= 1
             and fits(lines[last + 1])
             and marks(lines[last + 1]) == marks(lines[last - 1]) > 1
