@@ -17,12 +17,14 @@ _COUNT = re.compile(
     rf"(?P<domains>[个大类](?:{_SERVICE})?领域(?:(?:基本)?公共服务)?)"
     rf"|(?P<items>[个项条类](?:具体|重点|{_SERVICE}|主要)*(?:项目|事项)(?!建设|开工|工程|资金|的?建成|库))"
     rf"|(?P<services>项{_SERVICE}(?!标准|指标|设施))"
-    r"|(?P<mechanisms>[个大项种]?(?:(?:基本)?公共服务)?(?:实施|保障|运行|工作|支撑)机制|大机制)"
+    r"|(?P<mechanisms>[个大项种]?(?:(?:基本)?公共服务)?(?:实施|保障|运行|工作|支撑)机制|[大项]机制)"
     r"|(?P<tasks>[项个条](?:重点|主要|具体|目标|工作|年度|改革)*任务)"
     r"|(?P<bare>[个项类条]))"
 )
 #: 服务项目共8项 counts items though the number stands behind.
 _ITEMS_BEFORE = re.compile(r"(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$")
+#: 部署重点任务16项.
+_TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
 _TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定)(?:了|有)?\s*$")
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
@@ -76,6 +78,8 @@ def _what(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     start = match.start()
     if kind in ("items", "bare") and (before := _ITEMS_BEFORE.search(text, max(0, start - 16), start)) is not None:
         return "service items", before.start()
+    if kind in ("items", "bare") and (before := _TASKS_BEFORE.search(text, max(0, start - 16), start)) is not None:
+        return "tasks", before.start()
     if kind == "services":
         total = _TOTAL_BEFORE.search(text, max(0, start - 6), start)
         return ("service items", total.start()) if total is not None else (None, start)

@@ -56,6 +56,8 @@ _RANGE = re.compile(rf"(?:-{{1,2}}|~|至|到)(?P<second>(?:{ARABIC}))(?![0-9A-Za
 _YEAR = re.compile(r"(?:19|20|xx|××|\*\*|XX)[0-9xX×*]{2}")
 #: How far before a number the words that bound it are looked for (不高于同地段租金的90%).
 _BOUND_REACH = 30
+#: 由98元起: where something starts is no bound.
+_FROM = re.compile(r"[由从](?:每[^,。;]{1,8})?$")
 _BOUND_AFTER = re.compile(r"以[内下上]|左右")
 _NOT_BEFORE = re.compile(
     r"(?:烈度|设防|第|连续|(?<![超通不经])过|专栏|附件|附表|附录|图|表|No\.?|序号|编号|电话|邮编|热线|型号|:\d\d?|[A-Za-z+&_#@/]|\d[-:])$"
@@ -177,7 +179,10 @@ def _bounded(
         return Hit(
             start, start, end, end, value, unit, ">=", False, is_masked(numeral), numeral, each, unit_ranges=ranges
         )
-    found, left, right = bound(text[max(0, start - _BOUND_REACH) : start], text[end : end + 6], more)
+    before, after = text[max(0, start - _BOUND_REACH) : start], text[end : end + 6]
+    if after.startswith("起") and _FROM.search(before):
+        after = ""
+    found, left, right = bound(before, after, more)
     if each:
         end_raw = end
         while not text.startswith(each, end_raw - len(each)):
@@ -248,7 +253,7 @@ def _is_name(text: str, match: re.Match[str], unit: re.Match[str]) -> bool:
 #: 在3个乡镇干过: what somebody tells of a life.
 _TOLD = re.compile(r"[^,。;]{0,6}?(?:干|待|住|去|走|来|跑|见|教|当|做|工作)过")
 #: 只要6块: a price.
-_PRICED = re.compile(r"(?:要|花|花了|卖|付|收|给|赚|挣|涨到|费|票|价|才|一斤|每斤)$")
+_PRICED = re.compile(r"(?:一[天月年趟次顿]|要|花|花了|卖|付|收|给|赚|挣|涨到|费|票|价|才|一斤|每斤)$")
 #: What makes 次 a count of works or uses.
 _REPEATED = re.compile(
     r"(?:次数|达到?|服务|开展|举办|组织|完成|接受|检查|执法|演出|活动|频次|人均[^,。;]{0,8}|不少于|至少|开放[^,。;]{0,6}|"
@@ -303,6 +308,8 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
     if _TOLD.match(after):
         return False
     if unit == "块" and (len(hit.unit or "") > 1 or _PRICED.search(before)):
+        return False
+    if unit == "度" and re.search(r"烈度|设防|抗震", before):
         return False
     if unit == "次" and not (hit.comparator != "=" or "万" in (hit.unit or "") or _REPEATED.search(before)):
         return False

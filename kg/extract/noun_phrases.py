@@ -30,6 +30,7 @@ _GUARDED = (
     "应(?![急届用对收保聘])|可(?!再|视|燃|研|持续|及|支配)|要(?![素求道点闻])|再(?![生就造担制])|均(?![衡等])|使(?![用命])|让(?!利)|"
     "到(?![达位户期岗])|和(?![谐平美])|与(?![会])|及(?![格时])|将(?!军)|把(?![关手])|并(?![网购联])|还(?![款贷迁建])|需(?!求)|须|"
     "已(?![婚故])|至(?!善)|达(?![标产])|保障(?![性房率水人面金标中对体])|支持(?![率性中])|规划(?![面区展])|"
+    "每[个所张村家例孩套辆间人户床](?=给予|补助|补贴|发放|奖励|奖补)|"
     "计划(?!生育|免疫|总投资|投资)|持续|推动"
 )
 
@@ -47,7 +48,7 @@ def _lead() -> re.Pattern[str]:
 def _verb_in() -> re.Pattern[str]:
     words = any_of(words_of("end"))
     return re.compile(
-        rf"(?:{words}|(?<=[床托学车]位)(?:规划)?(?:建设|[配补]建|配置|设置)|覆盖(?!率|面)|(?<![人平年])均(?![等衡纯可收])|都(?!市)|为(?!主|民)|在(?![校园册读职])|以(?![上下内])|的(?=[^,。;]{{2}}))"
+        rf"(?:{words}|(?<=[县市区镇乡村])(?:要)?[建办]好|(?<=[床托学车]位)(?:规划)?(?:建设|[配补]建|配置|设置)|覆盖(?!率|面)|(?<![人平年])均(?![等衡纯可收])|都(?!市)|为(?!主|民)|在(?![校园册读职])|以(?![上下内])|的(?=[^,。;]{{2}}))"
     )
 
 
@@ -74,7 +75,7 @@ _PREPOSED = re.compile(
 )
 #: 参保率较2016年…: what a level is compared with is no part of its name.
 _COMPARED = re.compile(
-    r"以[^,。;]{1,8}为单位$|(?:从|由)(?=(?:19|20)[0-9]{2}年)|(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)"
+    r"以[^,。;]{1,8}为单位$|[到至](?=(?:19|20)[0-9]{2}年)|(?:从|由)(?=(?:19|20)[0-9]{2}年)|(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)"
 )
 #: 小区按每百户…: what a norm is stated for.
 _BY_EACH = re.compile(r"按照?每[^,。;]{1,10}$")
@@ -150,7 +151,7 @@ def phrase_behind(text: str, start: int, end: int) -> Range | None:
     """
     if adjective := _ADJECTIVE.match(text, start, end):
         start = adjective.end()
-    if text.startswith(words_of("stop"), start, end) and not text.startswith("为民", start):
+    if text.startswith(words_of("stop"), start, end) and not text.startswith(_NO_STOP, start):
         return None
     aged = _AGED.match(text, start, end)
     cut = _verb_in().search(text, aged.end() if aged else start + 1, end) if start < end else None
@@ -159,6 +160,10 @@ def phrase_behind(text: str, start: int, end: int) -> Range | None:
         stop -= 1
     stop = skip_tail(text, start, _balanced_end(text, start, stop, end), ("after",))
     return (start, stop) if stop > start and (aged or re.match(r"[㐀-鿿\"(]", text[start])) else None
+
+
+#: Nouns that begin with a word that no noun begins with.
+_NO_STOP = ("为民", "居民", "居家", "居住", "居委")
 
 
 def _balanced_end(text: str, start: int, stop: int, limit: int) -> int:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.extract.hits import Hit
-from kg.extract.subjects import Subject
+from kg.extract.subjects import MEASURE, Subject
 from kg.extract.units import kind_of
 from kg.extract.verbs import TOWARDS
 from kg.model.facts import Role
 
-#: The measure that a number before 以上的 or 以下的 sets a bound for (人口800人以上的安置区).
-_MEASURE = re.compile(r"(?:人口|面积|收入|规模|人数|户数|床位数?|年龄|职工)(?:在|达到?|为|超过|低于|高于|不足|不低于|不超过)?$")
 #: Works whose size a norm bounds.
 _SIZED = re.compile(r"单套|每套|套均|户型|建设面积")
 #: What is granted by the head, the place or the bed.
@@ -112,7 +110,7 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         return True
     if re.match(r"(?:的(?:比例|标准))?(?:配置|配建|计提|提取|安排|预留|配备)", after) and re.search(r"按照?", clause):
         return True
-    if hit.comparator != "=" and text[hit.tail : hit.tail + 1] == "的" and _MEASURE.search(clause):
+    if hit.comparator != "=" and text[hit.tail : hit.tail + 1] == "的" and MEASURE.search(clause):
         return True
     if kind_of(hit.unit) == "area" and hit.comparator in ("<", "<=") and _SIZED.search(clause):
         return True
@@ -152,7 +150,7 @@ def _is_entitlement(text: str, hit: Hit, clause: str) -> bool:
     if TOWARDS.search(clause) or re.search(r"(?:提高|增加|上调|收入|达到)[^,。;]{0,12}$", clause):
         return False
     each = re.search(r"每(?:人|生|户|床|名)", text[max(0, hit.head - 8) : hit.tail + 8])
-    granted = _GRANT.search(clause) or _GRANT.match(text[hit.tail + 1 : hit.tail + 8])
+    granted = _GRANT.search(clause) or _GRANT.search(text[hit.tail : hit.tail + 14])
     if granted and re.search(r"每(?:个|所|张|村|家|例|孩|套|年|月|餐|辆|间)|[户人次]均|分别为|最高", clause):
         return True
     return each is not None or (hit.comparator != "=" and "标准" in text[max(0, hit.start - 30) : hit.start])

@@ -69,7 +69,9 @@ def read_numbers(text: str, past: Past | None = None) -> list[Reading]:
     for hit in hits(text):
         if hit.unit in ("个", "项", "类", "种") and _DECLARES.match(text, hit.tail):
             continue
-        if around(told, hit.start) is not None and not _is_official(hit):
+        if around(told, hit.start) is not None and not _is_official(text, hit):
+            continue
+        if kind_of(hit.unit) == "money" and _POCKET.search(text, max(0, hit.start - 8), hit.start):
             continue
         if around(titles, hit.start) or _in_slogan(quotes, hit):
             continue
@@ -116,9 +118,22 @@ def _told_parts(text: str, quotes: list[tuple[int, int]]) -> list[tuple[int, int
     return found
 
 
-def _is_official(hit: Hit) -> bool:
-    """Whether a number is one of an office even in a tale: a share, or money in 万 or 亿."""
+#: What an office says of numbers, in the clauses of the sentence before one.
+_OFFICE = re.compile(
+    r"全[省市县区州盟旗镇]|累计|据统计|数据显示|(?:19|20)[0-9]{2}年|十[一二三四五]五|新[增建]|改扩建|投资|占地|今年(?:还|将|计划)"
+)
+#: 自家掏了2.1万元: money out of somebody's pocket.
+_POCKET = re.compile(r"(?:掏|花|省|攒|挣|赚|垫|凑|借)(?:了|出|下)?(?:近|约|足足|整整)?$|(?:政府|公家|单位)补了$")
+
+
+def _is_official(text: str, hit: Hit) -> bool:
+    """Whether a number is one of an office even in a tale: a share, money in 万 or 亿, or what a sentence tells of the
+    whole place."""
     kind = kind_of(hit.unit)
+    low = max(0, hit.start - _TOLD)
+    sentence = max(text.rfind(mark, low, hit.start) for mark in '。!?\n"') + 1
+    if kind in ("things", "persons", "times", "area") and _OFFICE.search(text, max(sentence, low), hit.start):
+        return True
     return kind in ("share", "points", "rate") or (kind == "money" and (hit.unit or "")[0] in "万亿")
 
 
@@ -217,6 +232,9 @@ def _reading(
     role = role_of(text, hit, subject, start, past=past[0], leans=past[1], change=change, inherited=inherited)
     if _is_baseline(text, chain[0], hit, start):
         role = "baseline"
+        # 到2025年,由A提高到B: the year is that of B; of A it is the one that stands behind 由.
+        if not scope.lost and scope.start < max(text.rfind(word, start, chain[0].start) for word in "由从"):
+            scope = Scope(scope.start, None, False)
     if role == "fact":
         scope = Scope(scope.start, None, False, scope.base)
     if scope.base is not None and not change:

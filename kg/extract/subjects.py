@@ -27,9 +27,11 @@ class Subject:
     governor: str | None = None
 
 
+#: The measure that a number before 以上的 or 以下的 sets a bound for (人口800人以上的安置区).
+MEASURE = re.compile(r"(?:人口|面积|收入|规模|人数|户数|床位数?|年龄|职工)(?:在|达到?|为|超过|低于|高于|不足|不低于|不超过)?$")
 _GENERIC = re.compile(r"的(?:比例|标准|目标|水平|幅度|速度|要求|额度|规模|比重|份额|系数|范围)")
 _JOINED = re.compile(
-    r"(?:\(|分别|并|且|和|与|及|或|以及|提高|增加|下降|增长|高于|低于|超过|达到|达|左右|之间|不等|,|、|。|;|/|\)|;|\n|;)"
+    r"(?:\(|分别|起|逐步|并|且|和|与|及|或|以及|提高|增加|下降|增长|高于|低于|超过|达到|达|左右|之间|不等|,|、|。|;|/|\)|;|\n|;)"
 )
 #: 所有超过N万人且…的乡镇: a number that tells which of the places or persons are meant.
 _RELATIVE_OPEN = re.compile(r"(?:所有|凡|凡是|对|全部)$")
@@ -64,6 +66,8 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
         relative = _RELATIVE.match(text, hit.tail, sentence_end)
         if relative is not None:
             return Subject(*relative.span("noun"), True, per, governor)
+    if ahead is not None and hit.comparator != "=" and text[hit.tail : hit.tail + 1] == "的" and MEASURE.search(text[start : hit.head]):
+        return Subject(*ahead, False, per, governor)
     norm = hit.unit != "%" and per is None and _GENERIC.match(text, hit.tail) is not None
     if behind is not None and not (norm and ahead) and _prefers_behind(text, hit, ahead, governor):
         return Subject(*behind, True, per, governor)
@@ -89,6 +93,8 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
     return Subject(hit.start, hit.start, False, per, governor)
 
 
+#: 3万元建设补助: what is granted.
+_GRANT = re.compile(r"[^,。;、的给]{0,10}?(?:补助|补贴|奖补|奖励|津贴|资助|救助金|养老金)(?:资金)?")
 #: 安排3亿元支持教育发展: what money is for.
 _USE = re.compile(r"(?:专项|重点)?(?:用于|支持|扶持|投向)")
 
@@ -101,7 +107,7 @@ def _preposed_doing() -> re.Pattern[str]:
 
 
 #: 为5万名妇女进行筛查: what is done for the people that are counted.
-_SERVED = re.compile(r"[^,。;]*?(?:进行|开展|提供|实施|发放|配备|免费|筛查|培训|补助|改造|安装|办理|建立|给予|增配|配)")
+_SERVED = re.compile(r"[^,。;]*?(?:进行|开展|提供|实施|发放|配备|免费|筛查|培训|补助|改造|安装|办理|建立|给予|增配|配|轮训|轮换|纳入)")
 
 
 #: 15分钟镇区、2小时乡村医疗服务圈: the circle of which several times are stated.
@@ -132,7 +138,7 @@ def _governor(text: str, start: int, hit: Hit) -> str | None:
             return kind
     if DELIVERED.search(rest):
         return "doing"
-    if re.search(r"(?:为|对|向|给)(?:全[市县区省])?$", before) and _SERVED.search(text, hit.tail, hit.tail + 40):
+    if re.search(r"(?:为|对|向|给|将|把)(?:全[市县区省])?$", before) and _SERVED.search(text, hit.tail, hit.tail + 40):
         return "doing"
     if _preposed_doing().match(rest) or _preposed_doing().match(before):
         return "doing"
@@ -165,4 +171,6 @@ def _behind(text: str, hit: Hit, end: int) -> tuple[int, int] | None:
         at += 1
     if kind_of(hit.unit) == "money" and (use := _USE.match(text, at, end)):
         at = use.end()
+    if kind_of(hit.unit) == "money" and (grant := _GRANT.match(text, at, end)):
+        return grant.span()
     return phrase_behind(text, at, end)
