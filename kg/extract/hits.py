@@ -109,7 +109,7 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
     if match[0] == "百分之百" and not re.search(r"(?:达到?|为|率|保持|实现)$", before):
         return None
     if kind in ("percent", "permil"):
-        value = read_number(match[kind])
+        value = Decimal(100) if match[kind] == "百" else read_number(match[kind])
         return _bounded(text, begin, number_end, value, "%" if kind == "percent" else "‰", match[0], None)
     if kind == "fraction":
         return _bounded(text, begin, number_end, None, None, match[0], None)

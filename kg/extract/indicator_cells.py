@@ -22,7 +22,7 @@ _SIGNED = re.compile(r"[0-9]+(?:\.[0-9]+)?[%‰]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says. `starred` and `bracketed` are marks that notes explain; `readable` is False where the cell
+    """What a cell says. `starred`, `bracketed` and `circled` (①) are marks that notes explain; `readable` is False where the cell
     holds words, or numbers that cannot be told apart."""
 
     value: Decimal | None
@@ -34,6 +34,7 @@ class Reading:
     change: bool = False
     readable: bool = True
     upper: Decimal | None = None
+    circled: str = ""
 
 
 def read_cell(words: str) -> Reading | None:
@@ -49,6 +50,7 @@ def read_cell(words: str) -> Reading | None:
         return None
     bare = words
     starred = False
+    circled = "".join(re.findall(r"[①-⑳]", words))
     if not is_masked(re.sub(r"[%‰≥>≤<]", "", words)) or re.fullmatch(r".*[0-9][%‰]?\*+", words):
         bare = _STAR.sub("", words)
         starred = (bare != words and "*" in words) or bool(re.search(r"[★☆▲△#]", words))
@@ -85,6 +87,7 @@ def read_cell(words: str) -> Reading | None:
         bool(_CHANGE.search(bare[: match.start()])) or words_of_unit in ("个百分点", "百分点"),
         True,
         upper,
+        circled,
     )
 
 

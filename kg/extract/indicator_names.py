@@ -25,7 +25,7 @@ _LEAD = re.compile(r"(?:单位[::])?(?P<unit>.+)")
 class Name:
     """A label's name with its span. `unit` is its last bracket where that is a unit, `unit_lost` says that the bracket
     is printed and empty; `mark` is a bracket 约束性 or 预期性; `is_part` says that the label begins with 其中,
-    `starred` that it carries a mark which notes explain."""
+    `starred` that it carries a mark which notes explain, `circled` are such marks with numbers (①)."""
 
     words: str
     span: Span
@@ -34,6 +34,7 @@ class Name:
     mark: str | None = None
     is_part: bool = False
     starred: bool = False
+    circled: str = ""
 
 
 def read_name(span: Span) -> Name | None:
@@ -52,6 +53,7 @@ def read_name(span: Span) -> Name | None:
     unit: str | None = None
     mark: str | None = None
     lost = starred = part = False
+    circled = ""
     while match := (_NUMBER.match(words, start) or _MARK.match(words, start)):
         starred = starred or "*" in match[0]
         start = match.end()
@@ -62,6 +64,7 @@ def read_name(span: Span) -> Name | None:
     while start < end:
         if match := re.search(r"[\s*★☆▲△#①-⑳]+$", words[start:end]):
             starred = starred or bool(re.search(r"[*★☆▲△#]", match[0]))
+            circled += "".join(re.findall(r"[①-⑳]", match[0]))
             end = start + match.start()
             continue
         match = _BRACKET.search(words[start:end])
@@ -81,7 +84,7 @@ def read_name(span: Span) -> Name | None:
     if not "".join(words[start:end].split()):
         return None
     inner = Span(span.start + start, span.start + end, text[start:end])
-    return Name("".join(inner.text.split()), _strip(inner), unit, lost, mark, part, starred)
+    return Name("".join(inner.text.split()), _strip(inner), unit, lost, mark, part, starred, circled)
 
 
 def is_unit(words: str) -> bool:

@@ -25,6 +25,7 @@ _NOTE_ROW = re.compile(r"(?:备?注|说明|指标解释|资料来源|数据来�
 _BAND_NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.、])"
 )
+_CIRCLED_NOTE = re.compile(r"(?P<mark>[①-⑳])(?:\"|')?[^。;\n①-⑳]{0,40}?(?:累计|合计|总数)")
 #: How far behind a table its notes are looked for, in characters.
 _NOTES_REACH = 800
 #: How alike a category and a domain must be written to be the same (基本劳动就业服务, 基本劳动就业创业).
@@ -37,6 +38,7 @@ class Notes:
 
     star_is_total: bool
     bracket_is_total: bool
+    circled_totals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def read_notes(document: Document, table: Table, grid: Grid) -> Notes:
     return Notes(
         _STAR_NOTE.search(words) is not None,
         _BRACKET_NOTE.search(words) is not None or re.search(r"[\[(](?:五年)?累计[^\])]{0,4}[\])]", head) is not None,
+        frozenset(match["mark"] for match in _CIRCLED_NOTE.finditer(words)),
     )
 
 
@@ -293,6 +296,8 @@ def _values(context: Context, column: Column, span: Span, name: Name) -> list[tu
         or (reading.starred and context.notes.star_is_total)
         or (reading.bracketed and context.notes.bracket_is_total)
         or (name.starred and context.notes.star_is_total and column.role == "target")
+        or (column.role == "target" and not context.notes.circled_totals.isdisjoint(name.circled))
+        or not context.notes.circled_totals.isdisjoint(reading.circled)
     )
     role = column.role
     if role == "target" and column.year is not None and context.period and column.year < context.period[0]:

@@ -27,6 +27,8 @@ _UNSEEN = frozenset(
     )
 )
 _IDLE = frozenset(["nav", "footer", "aside"])
+#: Names that style sheets give to what is not shown.
+_HIDING = frozenset(("hide", "hidden", "d-none", "visually-hidden", "sr-only", "none", "dn"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LARGEST_SPAN = 60
 #: A block of the page's own is furniture only if it holds less than this part of the page's words.
@@ -173,7 +175,13 @@ def _measure(root: lxml.html.HtmlElement) -> tuple[dict[object, int], dict[objec
 
 
 def _is_hidden(element: lxml.html.HtmlElement) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    classes = (element.get("class") or "").lower().split()
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or not _HIDING.isdisjoint(classes)
+        or bool(_HIDDEN.search(element.get("style") or ""))
+    )
 
 
 def _collapsed(words: str, element: lxml.html.HtmlElement) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -126,7 +127,21 @@ def _tabs(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[in
     """The index after the lines with tabs from `first` on, and their rows."""
     del text
     last = _run(form, lines, first, lambda line: _has_tabs(form, line), lambda line: form.count("\t", line.start, line.end))
-    return last, [_tab_cells(form, n) for n in lines[first:last]]
+    return last, _unbroken([_tab_cells(form, n) for n in lines[first:last]])
+
+
+def _unbroken(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The rows, two that a line break inside a cell made of one put together: together they have as many cells as most
+    rows, the broken one counted once."""
+    most = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    out: list[list[Piece]] = []
+    for row in rows:
+        above = out[-1] if out else []
+        if len(above) < most and len(row) < most and len(above) + len(row) == most + 1 > 3 and above[-1] and row[0]:
+            out[-1] = [*above[:-1], (above[-1][0], row[0][1]), *row[1:]]
+        else:
+            out.append(row)
+    return out
 
 
 def _has_tabs(text: str, line: Line) -> bool:
