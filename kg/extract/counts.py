@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.extract.scope import Scope
 from kg.model.document import Document
 from kg.model.facts import DeclaredCount, Facts
+from kg.text.fold import fold_name
 from kg.text.numbers import read_number
 
 _SERVICE = r"(?:国家|省|市|县|区)?(?:基本|普惠性?非?基本)?(?:公共)?服务"
@@ -22,7 +23,9 @@ _COUNT = re.compile(
     r"|(?P<bare>[个项类条]))"
 )
 #: 服务项目共8项 counts items though the number stands behind.
-_ITEMS_BEFORE = re.compile(r"(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$")
+_ITEMS_BEFORE = re.compile(
+    r"服务(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)*\s*$|(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
+)
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
 _TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定)(?:了|有)?\s*$")
@@ -34,6 +37,8 @@ _BEHIND_NAME = re.compile(
     r"[^()\uff08\uff09\n]{0,12}[)\uff09]"
 )
 _LONGEST_SENTENCE = 500
+#: How many of its fields a sentence must name to be one that counts them (幼有所育、学有所教…七个领域).
+_FEWEST_NAMED = 2
 _OF_LIST = re.compile(r"[本该此]领域|这一领域|服务(?:项目|清单|事项)|本章|本节")
 
 
@@ -41,6 +46,7 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
     """The counts that the text declares, each once per scope, in the order of the text."""
     view = document.prose
     scope = Scope(document, known)
+    names = [fold_name(domain.name) for domain in known.domains]
     found: dict[tuple[str, str, int], DeclaredCount] = {}
     for declared in _behind_names(document, known):
         found.setdefault((declared.scope, declared.what, declared.count), declared)
@@ -52,7 +58,9 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
         far = max(0, start - _LONGEST_SENTENCE)
         sentence = max(view.text.rfind("。", far, start) + 1, view.text.rfind("\n", far, start) + 1, far)
         if what in ("domains", "service items") and not _OF_SERVICES.search(view.text, sentence, match.end() + 20):
-            continue
+            listed = view.text[sentence:start]
+            if what == "service items" or sum(name in listed for name in names) < _FEWEST_NAMED:
+                continue
         span = document.span(*view.span(start, match.end()))
         domain = scope.domain_at(span.start) if what in ("service items", "tasks") else None
         if what == "service items" and domain is not None and not _OF_LIST.search(view.text, sentence, match.end()):

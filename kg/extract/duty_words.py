@@ -28,7 +28,7 @@ _DUE = (
 )
 _DUE_LABEL = re.compile(rf"(?:{_DUE})$")
 #: Before a label stands no Chinese character, or the end of a unit's name where a line break was lost.
-_BEFORE_LABEL = r"(?:(?<![一-鿿])|(?<=[局委厅办府联会部院]))"
+_BEFORE_LABEL = r"(?:(?<![一-鿿])|(?<=[局委厅办府联会部院])|(?<=领域)|(?<=本[章节项])|(?<=工作)|(?<=任务))"
 #: A label right before a colon.
 LABEL = re.compile(rf"{_BEFORE_LABEL}(?:{_forms('label')}|{_DUE})\s*[)\]]?\s*$")
 _MARK = re.compile(
