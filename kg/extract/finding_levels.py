@@ -216,6 +216,9 @@ def _agree(left: Level, right: Level) -> bool:
         return low.comparator in (">", ">=")
     if left.comparator == right.comparator == "=":
         return False
+    if left.role in _TARGETS and right.role in _TARGETS and left.place != right.place:
+        # 35 here and at least 33 there are two targets, though one keeps the other.
+        return False
     bounded = left if left.comparator != "=" else right
     exact = right if bounded is left else left
     return exact.value >= bounded.value if bounded.comparator in (">", ">=") else exact.value <= bounded.value

@@ -18,7 +18,7 @@ _PLACES = (
 #: A period or a number of people right before a number, or before the verb that stands there.
 _AT_END = re.compile(
     r"(?P<per>每(?:[人生户床名孩](?:每(?:学年|学期|[年月天日次]))?|[年月]每?人|月|年|天|日|"
-    rf"学年|学期|季度|周|生|亩|(?:[百千万]|十万)(?:名|人|个|户)?(?:{_PEOPLE})|(?:[百千万]|十万)人))"
+    rf"学年|学期|季度|周|生|亩|(?:[百千万]|十万)(?:名|人|个|户)?(?:{_PEOPLE})|(?:[百千万]|十万)人|[0-9]{{1,4}}(?:名|人|个|户|张|平方米)[^,。;0-9]{{0,8}}?))"
     r"(?:不低于|不少于|不超过|至少|约|近|超过|补助|补贴|发放|给予|配备|拥有|有|达到|达|为)?$"
 )
 #: 每年 at the head of a clause holds for what the clause does.

@@ -31,6 +31,10 @@ _LEVEL_NOUN = re.compile(
     r"率|比例|比重|占比|人均|每[百千万]|覆盖面|水平|平均|总规模|总量|总数|均|寿命|指数|满意度|年限|圈|名次|前"
 )
 _STOCK = re.compile(r"的目标|全部(?:达标|达到|建成)")
+#: 24小时内: by when a service has to be there.
+_WITHIN = re.compile(r"内$")
+#: Sizes and costs of works, which are delivered with them.
+_OF_WORKS = re.compile(r"(?:建筑|占地|用地|建设)面积|总投资|总概算|总规模")
 #: 100元、200元: the number before, in the same list.
 LISTED = re.compile(r"[0-9][^,。;0-9]{0,3}[、和与及]$")
 #: 3个县通过评估: how many shall get there.
@@ -79,6 +83,8 @@ def role_of(
         return "target"
     if subject_behind(subject) and past is not True and _REACHES.match(after):
         return "target"
+    if _OF_WORKS.search(words) and hit.comparator == "=":
+        return "commitment"
     if inherited in ("commitment", "target", "actual") and _goes_on(text, hit, sentence):
         return inherited
     if _LEVEL_NOUN.search(words) and not subject_behind(subject):
@@ -116,6 +122,11 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         return True
     if hit.comparator != "=" and (
         (kind_of(hit.unit) == "ratio" and "标准" in clause) or re.search(r"(?:不高于|不低于)[^,。;]*(?:租金|价格)的?$", clause)
+    ):
+        return True
+    if kind_of(hit.unit) == "time" and (
+        (_WITHIN.search(text, hit.end, hit.tail) and not _CIRCLE.match(after) and "圈" not in clause)
+        or (hit.comparator != "=" and "开放" in clause)
     ):
         return True
     if re.match(r"[^,。;、]{0,16}的(?:标准|比例|要求)", after) and re.search(r"按照?[^,。;]*每", clause):

@@ -54,6 +54,7 @@ def share(text: str, readings: list[Reading], start: int) -> list[Reading]:
         _share_bound(text, out, group, start)
     _share_names(text, out, groups, start)
     _carry_subjects(text, out)
+    _share_head(text, out)
     _share_per(text, out)
     for at in range(len(out) - 2, -1, -1):
         if not out[at].subject and out[at + 1].hit.head == out[at].hit.tail:
@@ -168,6 +169,31 @@ def split_names(text: str, start: int, end: int, count: int) -> list[Name]:
         rest = (low + at + 2, high)
         return [(r, (r, rest)) for r in ranges[:-1]] + [(ranges[-1], ())]
     return []
+
+
+#: 每千人口床位6张、医师3人: what all rates of a list are stated for.
+_RATE_HEAD = re.compile(r"每(?:十万|[百千万])(?:名|个)?(?:常住|户籍)?(?:人口|老年人|老人|儿童|居民|人)(?:拥有|配备)?")
+
+
+def _share_head(text: str, out: list[Reading]) -> None:
+    """Give 每千人口, printed once before a list of rates, to the full names of those behind the first."""
+    head: Range | None = None
+    for at, reading in enumerate(out):
+        if reading.subject.startswith("每"):
+            own = _RATE_HEAD.match(text, reading.start, reading.end)
+            head = own.span() if own else None
+            continue
+        before = out[at - 1] if at else None
+        follows = before is not None and reading.start > before.end and _LISTED.fullmatch(
+            text, max(before.hit.tail, before.end), reading.start
+        )
+        if head is None or before is None or not (follows or before.hit.tail > reading.start):
+            head = None
+        elif not reading.whole and kind_of(reading.unit) in ("persons", "things") and not reading.behind:
+            out[at] = replace(reading, whole=(head, (reading.start, reading.end)))
+
+
+_LISTED = re.compile(r"[、和与及]|以及")
 
 
 def _share_per(text: str, out: list[Reading]) -> None:
