@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from kg.extract.columns import Fields, find_columns
 from kg.extract.item_tables import item_rows
 from kg.extract.scope import own_words, printed
 from kg.extract.tables import alternation, read_table
@@ -75,7 +76,7 @@ _BESIDE = re.compile(r"(?:和|、)(?P<beside>管委会|管理委员会)")
 _NOT_PLACE = re.compile(
     r"配合|利用|按照|依托|推动|支持|落实|贯彻|执行|全面|参照|会同|联合|积极|指导|督促|协调|通过|根据|依据|严格|认真|加强"
     r"|鼓励|组织|建立|完善|健全|推进|实施|接受|报送|报请|报经|成立|设立|提请|经过|结合|对照|衔接|围绕|符合|达到|所在|所属|相关"
-    r"|有关|深入|其中|以及|[局委厅室由请与及对在报把按使据的了为是至其]|^[号第由经向与及对在报请将把按从使据各每我本全]"
+    r"|有关|深入|其中|以及|今年|去年|明年|每年|[局委厅室由请与及对在报把按使据的了为是至其]|^[号第由经向与及对在报请将把按从使据各每我本全]"
     r"|[由经向与及对在报请是将把按从使据各级局委厅办会部等号的了全以为到至较比超于即其每我本]$"
 )
 _NOT_NAME = re.compile(
@@ -134,13 +135,29 @@ def _addressees(document: Document) -> Iterator[Agency]:
 def _annexes(document: Document) -> Iterator[Agency]:
     """The units in the annexes of services."""
     view = document.folded
-    for row in item_rows(document):
-        lead = row.span("lead")
-        if lead is not None:
-            start, end = view.locate(lead.start), view.locate(lead.end)
+    for span in (*(row.span("lead") for row in item_rows(document)), *_columns(document)):
+        if span is not None:
+            start, end = view.locate(span.start), view.locate(span.end)
             for unit in split_units(document, view, start, end).units:
                 if is_complete(fold_name(unit.name)) and len(unit.name) <= _LONGEST:
                     yield Agency(unit.name, unit.span, unit.printed)
+
+
+_COLUMNS: Fields = (
+    ("indicators", re.compile(r"指标")),
+    ("units", re.compile(r"(?:牵头|责任|负责|主管|填报|数据来源)(?:单位|部门)")),
+)
+
+
+def _columns(document: Document) -> Iterator[Span]:
+    """The cells of the column of tables of indicators that says who answers for a row."""
+    for table in document.tables:
+        header, fields = find_columns(table, _COLUMNS, lambda found: {"indicators", "units"} <= found.keys())
+        if fields:
+            for row in table.grid()[header + 1 :]:
+                cell = row[fields["units"]]
+                if cell is not None and cell.span is not None:
+                    yield cell.span
 
 
 def _running_text(document: Document, known: Facts, view: Folded, addressed: list[Span]) -> Iterator[Agency]:

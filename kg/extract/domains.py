@@ -13,6 +13,7 @@ from kg.extract.duty_tables import duty_table_rows
 from kg.extract.item_tables import item_rows
 from kg.extract.scope import own_words
 from kg.extract.tables import alternation
+from kg.extract.unit_lists import is_complete
 from kg.model.document import Document, HeadingKind
 from kg.model.facts import Domain, Facts
 from kg.model.span import Span
@@ -63,7 +64,7 @@ def names_field(title: str) -> bool:
     """
     for _, pattern in _TIERS:
         title = pattern.sub("", title)
-    return _FIELD.search(title) is not None and _VIEW.search(title) is None
+    return _FIELD.search(title) is not None and _VIEW.search(title) is None and not is_complete(title)
 
 
 class _Outline:

@@ -309,6 +309,8 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
         return False
     if unit == "块" and (len(hit.unit or "") > 1 or _PRICED.search(before)):
         return False
+    if unit == "成" and not re.search(r"(?:达到?|超过|突破|逾|近|约)$", before):
+        return False
     if unit == "度" and re.search(r"烈度|设防|抗震", before):
         return False
     if unit == "次" and not (hit.comparator != "=" or "万" in (hit.unit or "") or _REPEATED.search(before)):

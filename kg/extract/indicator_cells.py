@@ -22,8 +22,8 @@ _SIGNED = re.compile(r"[0-9]+(?:\.[0-9]+)?[%‰]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says. `starred`, `bracketed` and `circled` (①) are marks that notes explain; `readable` is False where the cell
-    holds words, or numbers that cannot be told apart."""
+    """What a cell says. `starred`, `bracketed` and `circled` (①) are marks that notes explain; `readable` is False
+    where the cell holds words, or numbers that cannot be told apart."""
 
     value: Decimal | None
     comparator: Comparator = "="

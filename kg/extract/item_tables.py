@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from kg.extract.columns import Fields, Row, find_columns, read_rows
 from kg.model.document import Document, Table
 
+#: Columns of tables of works: what is built where, how large, in which years, for how much.
+WORKS = re.compile(r"建设(?:内容|规模|地点|年限|性质|期限|单位)|总投资|投资(?:额|估算|规模)|建设起止")
 _COLUMNS: Fields = (
+    # A column that only tables of works have.
+    ("works", WORKS),
     ("beneficiaries", re.compile(r"服务对象|保障对象|享受对象|受益对象|对象$")),
     ("content", re.compile(r"服务内容|保障内容|内容$")),
     ("standard", re.compile(r"(?:服务|保障|指导|实施)?(?:指导)?标准|服务要求")),
@@ -40,6 +44,8 @@ def item_rows(document: Document) -> Iterator[Row]:
 
 
 def _lists_services(fields: dict[str, int]) -> bool:
-    return bool(fields.keys() & {"name", "matter"}) and bool(
-        fields.keys() & {"beneficiaries", "content", "standard", "funding"}
+    return (
+        bool(fields.keys() & {"name", "matter"})
+        and "works" not in fields
+        and bool(fields.keys() & {"beneficiaries", "content", "standard", "funding"})
     )

@@ -63,8 +63,7 @@ def _headed(document: Document) -> Iterator[Span]:
 
 
 def _in_a_row(document: Document) -> Iterator[Span]:
-    """The heads X机制 that follow each other, at least three of them and none of another kind between them: 需求表达机制。…
-    as a list, wherever it stands."""
+    """The heads X机制 that follow each other wherever they stand: three or more, none of another kind between them."""
     run: list[Span] = []
     level: tuple[int | None, str] | None = None
     for section in document.sections:

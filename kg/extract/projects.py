@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from kg.extract.columns import Fields, find_columns, read_rows
+from kg.extract.item_tables import WORKS
 from kg.extract.scope import own_words, printed, sections_inside
 from kg.model.document import Document, HeadingKind, Section
 from kg.model.facts import Facts, Project
@@ -15,6 +17,11 @@ from kg.text.fold import fold
 _INDICATORS = re.compile(r"指标")
 _LISTED: frozenset[HeadingKind] = frozenset(
     {"ordinal", "arabic", "arabic-paren", "circled", "dash", "han-paren", "han", "run-in"}
+)
+_COLUMNS: Fields = (
+    ("works", WORKS),
+    ("number", re.compile(r"^(?:序号|编号)$")),
+    ("name", re.compile(r"(?:项目|工程)(?:名称)?$|^名称$")),
 )
 #: X工程。…, X行动:…
 _NAME = re.compile(r"\s*(?P<name>[^\s,。;:!?\n][^,。;:!?\n]{3,30}(?:工程|项目|计划|行动|建设))[。:](?=\s*[^\s\n])")
@@ -32,7 +39,8 @@ def extract_projects(document: Document, _known: Facts) -> tuple[Project, ...]:
 
 
 def _box_projects(document: Document, index: int, box: Section) -> Iterator[Project]:
-    """The marked heads inside a box; heads without a mark only where none is marked."""
+    """The marked heads inside a box and the rows of its tables of works; heads without a mark only where none is
+    marked."""
     inside = [section for section in sections_inside(document, index) if section.kind in _LISTED]
     marked = [section for section in inside if section.kind != "run-in"]
     name, title = _MARKS.sub("", box.number or "") or "专栏", own_words(document, box.title)
@@ -40,6 +48,14 @@ def _box_projects(document: Document, index: int, box: Section) -> Iterator[Proj
         above = None if section.parent is None else document.sections[section.parent]
         parent = above.number if above is not None and above.kind in _LISTED and above.start > box.start else None
         yield Project(name, title or None, section.number, own_words(document, section.title), section.title, parent)
+    tables = [table for table in document.tables if box.start <= table.start < box.end]
+    for table in tables:
+        header, fields = find_columns(table, _COLUMNS, lambda found: {"name", "works"} <= found.keys())
+        for row in read_rows(document, table, header, fields, "name") if fields else ():
+            span, count = row.span("name"), row.span("number")
+            if span is not None:
+                number = None if count is None else own_words(document, count)
+                yield Project(name, title or None, number, own_words(document, span), span, None)
     if not marked:
         heads = {section.title.start: section.title for section in inside} | {
             span.start: span for span in _named(document, box)

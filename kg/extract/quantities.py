@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from kg.extract.flow import Prose, prose_of
@@ -53,20 +54,21 @@ class PastParts(Past):
         return years[1] < self._first
 
     def leans(self, offset: int) -> bool | None:
-        """Whether what stands before an offset speaks of the past: the year or period that its paragraph names last, else
-        the kind of the section, which in a plan's fields of service is that of what shall be."""
+        """Whether what stands before an offset speaks of the past: the year or period that its paragraph names last,
+        else the kind of the section, which in a plan's fields of service is that of what shall be."""
         text = self._prose.flow.text
         first = self._first or self._issued
+        start = text.rfind("\n", 0, offset) + 1
+        said = [(m.start(), m["past"] is not None) for m in _RELATIVE.finditer(text, start, offset)]
+        if first is not None:
+            for match in TIMES.finditer(text, start, offset):
+                years = (read_year(match["year"]),) if match["year"] else period_years(match["name"])
+                if years is not None:
+                    said.append((match.start(), years[-1] < first))
+        if said:
+            return max(said)[1]
         if first is None:
             return None
-        named: int | None = None
-        for match in TIMES.finditer(text, text.rfind("\n", 0, offset) + 1, offset):
-            if match["year"]:
-                named = read_year(match["year"])
-            elif years := period_years(match["name"]):
-                named = years[1]
-        if named is not None:
-            return named < first
         origin = self._prose.origin(offset)
         ahead = self._scope.domain_at(origin) is not None or any(
             FOREGROUND.search(title) for title in self._titles_at(origin)
@@ -92,6 +94,13 @@ class PastParts(Past):
             ahead = max((i for i, title in enumerate(titles) if FOREGROUND.search(title)), default=-1)
             self._known[index] = any(BACKGROUND.search(title) for title in titles[ahead + 1 :])
         return self._known[index]
+
+
+#: Words for the year behind and the year ahead.
+_RELATIVE = re.compile(
+    r"(?P<past>去年|上年|过去的?[一几三五]年|[一两三五]年来|今年(?:以来|上半年|前[一二三四五六七八九十]+个?月)|上半年|截至目前|一年来)"
+    r"|今年|明年|下半年|下一步|今后|新的一年|接下来"
+)
 
 
 def _claimed_ranges(document: Document, known: Facts) -> list[tuple[int, int]]:

@@ -16,12 +16,12 @@ _SIZED = re.compile(r"单套|每套|套均|户型|建设面积")
 _GRANT = re.compile(r"补助|补贴|奖补|奖励|津贴|资助|救助金")
 #: Headings of the parts of a plan that look back.
 BACKGROUND = re.compile(
-    r"发展基础|规划背景|发展背景|实施背景|现状|回顾|成效|成就|形势|发展环境|基础条件|工作情况|主要成绩|取得"
+    r"发展基础|规划背景|发展背景|实施背景|现状|回顾|成效|成就|形势|发展环境|基础条件|工作情况|成绩|取得|去年|过去"
 )
 #: Headings of the parts that look ahead.
 FOREGROUND = re.compile(r"目标|任务|重点工程|指标体系|展望")
 _PAST = re.compile(
-    r"这(?:一|几|五|两|三)?年|一年来|今年(?:上半年|前|以来|1)|上半年|据统计|累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?:经|建|有|完|达|实)|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
+    r"这(?:一|几|五|两|三)?年|一年来|今年(?:上半年|前|以来|1)|上半年|据统计|累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?![婚故知])|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
 )
 _FUTURE = re.compile(r"力争|争取|确保|计划|预计|将|要|到20[0-9]{2}年|目标|规划期|期末|以后|今后|未来|努力")
 _NORM = re.compile(
@@ -54,7 +54,8 @@ def role_of(
     inherited: Role | None = None,
 ) -> Role:
     """The role of a number. `sentence` is where its sentence starts; `past` says whether it tells of the past, None
-    where that is not known; `leans` the same of what stands before in the paragraph; `inherited` is the role of the number before it in the sentence."""
+    where that is not known; `leans` says the same of what stands before in the paragraph; `inherited` is the role of
+    the number before it in the sentence."""
     words = text[subject.start : subject.end] if subject else ""
     before = text[max(sentence, hit.start - 60) : hit.start]
     clause = before[max(before.rfind(c) for c in ",;:") + 1 :]
@@ -63,7 +64,7 @@ def role_of(
     kind = kind_of(hit.unit)
     if _is_norm(text, hit, clause, after):
         return "standard"
-    if past or (past is None and not _FUTURE.search(before) and _tells_of_past(before, leans)):
+    if past or (past is None and _tells_of_past(before, leans)):
         return "actual"
     if kind == "time" and (_CIRCLE.match(after) or "圈" in words):
         return "target"
@@ -81,10 +82,16 @@ def role_of(
         return "standard"
     if kind == "time" and hit.comparator in ("<", "<=") and re.search(r"时间|时限|时长|用时", words):
         return "target"
-    if subject_behind(subject) and past is not True and _REACHES.match(after):
+    if subject_behind(subject) and _REACHES.match(after):
         return "target"
     if _OF_WORKS.search(words) and hit.comparator == "=":
         return "commitment"
+    if (
+        governor is None
+        and not subject_behind(subject)
+        and text.startswith(("不超过", "不低于", "不少于", "不高于"), hit.head)
+    ):
+        return "target"
     if inherited in ("commitment", "target", "actual") and _goes_on(text, hit, sentence):
         return inherited
     if _LEVEL_NOUN.search(words) and not subject_behind(subject):
@@ -96,10 +103,11 @@ def role_of(
 
 def _tells_of_past(before: str, leans: bool | None) -> bool:
     """Whether the words before a number are of what has been reached: its own words count, else its paragraph."""
-    told = _PAST.search(before)
-    if told is None:
+    told = max((m.start() for m in _PAST.finditer(before) if m[0] != "累计" or leans is not False), default=-1)
+    ahead = max((m.start() for m in _FUTURE.finditer(before)), default=-1)
+    if told < 0 and ahead < 0:
         return bool(leans)
-    return leans is not False or told[0] != "累计"
+    return told > ahead
 
 
 def subject_behind(subject: Subject | None) -> bool:
@@ -121,12 +129,13 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
     if kind_of(hit.unit) == "area" and hit.comparator in ("<", "<=") and _SIZED.search(clause):
         return True
     if hit.comparator != "=" and (
-        (kind_of(hit.unit) == "ratio" and "标准" in clause) or re.search(r"(?:不高于|不低于)[^,。;]*(?:租金|价格)的?$", clause)
+        (kind_of(hit.unit) == "ratio" and "标准" in clause)
+        or re.search(r"(?:不高于|不低于)[^,。;]*(?:租金|价格|收费|标准)的?$|收费(?:不高于|不超过)[^,。;]*$", clause)
     ):
         return True
     if kind_of(hit.unit) == "time" and (
         (_WITHIN.search(text, hit.end, hit.tail) and not _CIRCLE.match(after) and "圈" not in clause)
-        or (hit.comparator != "=" and "开放" in clause)
+        or (hit.comparator != "=" and re.search(r"开放|坐诊|巡诊|值守", clause))
     ):
         return True
     if re.match(r"[^,。;、]{0,16}的(?:标准|比例|要求)", after) and re.search(r"按照?[^,。;]*每", clause):
@@ -158,13 +167,15 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
 
 def _is_entitlement(text: str, hit: Hit, clause: str) -> bool:
     """Whether an amount of money is what each person may claim, and not a level that it is raised to."""
-    if TOWARDS.search(clause) or re.search(r"(?:提高|增加|上调|收入|达到)[^,。;]{0,12}$", clause):
+    if TOWARDS.search(clause) or re.search(r"(?:提高|增加|上调|收入|达到|涨到)[^,。;]{0,40}$", clause):
         return False
     each = re.search(r"每(?:人|生|户|床|名)", text[max(0, hit.head - 8) : hit.tail + 8])
     granted = _GRANT.search(clause) or _GRANT.search(text[hit.tail : hit.tail + 14])
-    if granted and re.search(r"每(?:个|所|张|村|家|例|孩|套|年|月|餐|辆|间)|[户人次]均|分别为|最高", clause):
+    if granted and re.search(r"每(?:个|所|张|村|家|例|孩|套|年|月|餐|辆|间|平方米)|[户人次]均|分别为|最高", clause):
         return True
-    return each is not None or (hit.comparator != "=" and "标准" in text[max(0, hit.start - 30) : hit.start])
+    return each is not None or (
+        hit.comparator != "=" and re.search(r"标准|生均|人均补助", text[max(0, hit.start - 30) : hit.start]) is not None
+    )
 
 
 def _goes_on(text: str, hit: Hit, sentence: int) -> bool:

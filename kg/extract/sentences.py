@@ -13,7 +13,7 @@ from kg.extract.roles import role_of
 from kg.extract.sharing import LIST, share
 from kg.extract.subjects import Subject, find_subject
 from kg.extract.units import kind_of
-from kg.extract.verbs import TOWARDS
+from kg.extract.verbs import TOWARDS, verb_at_end
 
 
 class Past:
@@ -132,9 +132,17 @@ def _is_official(text: str, hit: Hit) -> bool:
     kind = kind_of(hit.unit)
     low = max(0, hit.start - _TOLD)
     sentence = max(text.rfind(mark, low, hit.start) for mark in '。!?\n"') + 1
-    if kind in ("things", "persons", "times", "area") and _OFFICE.search(text, max(sentence, low), hit.start):
+    if kind in ("things", "persons", "times", "area") and (
+        _OFFICE.search(text, max(sentence, low), hit.start) or _is_delivered(text, hit)
+    ):
         return True
     return kind in ("share", "points", "rate") or (kind == "money" and (hit.unit or "")[0] in "万亿")
+
+
+def _is_delivered(text: str, hit: Hit) -> bool:
+    """Whether a verb of doing of two characters or more stands right before a number (招收60名)."""
+    verb = verb_at_end("doing", text, max(0, hit.start - 16), hit.start)
+    return verb is not None and verb[1] - verb[0] > 1
 
 
 def around(ranges: list[tuple[int, int]], offset: int) -> tuple[int, int] | None:
@@ -189,7 +197,9 @@ def _read_sentence(
             scope = scope_at(years, scope.start - 1)
         is_past = past.holds(hit.start, scope.year, period)
         leans = past.leans(start)
-        reading = _reading(text, chain, hit, subject, (scope, period), start, (is_past, leans), out[-1] if out else None)
+        reading = _reading(
+            text, chain, hit, subject, (scope, period), start, (is_past, leans), out[-1] if out else None
+        )
         out += _both_ends(reading)
         previous = hit
     return share(text, out, start)

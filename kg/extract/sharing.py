@@ -75,7 +75,7 @@ def _share_unit(out: list[Reading], group: list[int]) -> None:
 
 
 def _share_bound(text: str, out: list[Reading], group: list[int], start: int) -> None:
-    """Give a bound that is printed once, before a list (分别不低于A和B) or around it (控制在A、B以内), to each number."""
+    """Give a bound that is printed once, before a list (分别不低于A和B) or around it (控制在A、B以内), to each."""
     first, last = out[group[0]], out[group[-1]]
     if len(group) < 2 or first.comparator == last.comparator:
         return
@@ -115,8 +115,8 @@ def _clause(text: str, offset: int, start: int) -> int:
 
 
 def _names_before(readings: list[Reading], count: int) -> list[Name]:
-    """The subjects of the last levels before a comparison (A 5张、B 2人,分别较2015年增长42%、38%), empty where there are
-    fewer."""
+    """The subjects of the last levels before a comparison (A 5张、B 2人,分别较2015年增长42%、38%), empty where there
+    are fewer."""
     names: list[Name] = []
     for reading in reversed(readings):
         if reading.change or not reading.subject:
@@ -184,8 +184,10 @@ def _share_head(text: str, out: list[Reading]) -> None:
             head = own.span() if own else None
             continue
         before = out[at - 1] if at else None
-        follows = before is not None and reading.start > before.end and _LISTED.fullmatch(
-            text, max(before.hit.tail, before.end), reading.start
+        follows = (
+            before is not None
+            and reading.start > before.end
+            and _LISTED.fullmatch(text, max(before.hit.tail, before.end), reading.start)
         )
         if head is None or before is None or not (follows or before.hit.tail > reading.start):
             head = None

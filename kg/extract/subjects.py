@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.hits import Hit
-from kg.extract.noun_phrases import DELIVERED, REACH, acted_by, clause_end, clause_start, phrase_ahead, phrase_behind, skip_lead, verb_ahead
+from kg.extract.noun_phrases import (
+    DELIVERED,
+    REACH,
+    acted_by,
+    clause_end,
+    clause_start,
+    phrase_ahead,
+    phrase_behind,
+    skip_lead,
+    verb_ahead,
+)
 from kg.extract.per_units import find_per, without_per
 from kg.extract.units import kind_of
 from kg.extract.verbs import TOWARDS, at_start, verb_at_end, verbs
@@ -28,7 +38,9 @@ class Subject:
 
 
 #: The measure that a number before 以上的 or 以下的 sets a bound for (人口800人以上的安置区).
-MEASURE = re.compile(r"(?:人口|面积|收入|规模|人数|户数|床位数?|年龄|职工)(?:在|达到?|为|超过|低于|高于|不足|不低于|不超过)?$")
+MEASURE = re.compile(
+    r"(?:人口|面积|收入|规模|人数|户数|床位数?|年龄|职工|学生|在校生)(?:在|达到?|为|超过|低于|高于|不足|不低于|不超过)?$"
+)
 _GENERIC = re.compile(r"的(?:比例|标准|目标|水平|幅度|速度|要求|额度|规模|比重|份额|系数|范围)")
 _JOINED = re.compile(
     r"(?:\(|分别|起|逐步|并|且|和|与|及|或|以及|提高|增加|下降|增长|高于|低于|超过|达到|达|左右|之间|不等|,|、|。|;|/|\)|;|\n|;)"
@@ -66,7 +78,12 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
         relative = _RELATIVE.match(text, hit.tail, sentence_end)
         if relative is not None:
             return Subject(*relative.span("noun"), True, per, governor)
-    if ahead is not None and hit.comparator != "=" and text[hit.tail : hit.tail + 1] == "的" and MEASURE.search(text[start : hit.head]):
+    if (
+        ahead is not None
+        and hit.comparator != "="
+        and text[hit.tail : hit.tail + 1] == "的"
+        and MEASURE.search(text[start : hit.head])
+    ):
         return Subject(*ahead, False, per, governor)
     norm = hit.unit != "%" and per is None and _GENERIC.match(text, hit.tail) is not None
     if behind is not None and not (norm and ahead) and _prefers_behind(text, hit, ahead, governor):
@@ -107,7 +124,9 @@ def _preposed_doing() -> re.Pattern[str]:
 
 
 #: 为5万名妇女进行筛查: what is done for the people that are counted.
-_SERVED = re.compile(r"[^,。;]*?(?:进行|开展|提供|实施|发放|配备|免费|筛查|培训|补助|改造|安装|办理|建立|给予|增配|配|轮训|轮换|纳入)")
+_SERVED = re.compile(
+    r"[^,。;]*?(?:进行|开展|提供|实施|发放|配备|免费|筛查|培训|补助|改造|安装|办理|建立|给予|增配|配|轮训|轮换|纳入)"
+)
 
 
 #: 15分钟镇区、2小时乡村医疗服务圈: the circle of which several times are stated.

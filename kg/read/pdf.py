@@ -17,6 +17,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from kg.errors import SourceError
+from kg.read.body import is_date
 from kg.read.layout import DraftCell, Layout, LayoutMaker
 from kg.read.marks import read_mark
 from kg.text.fold import fold_evenly
@@ -271,7 +272,12 @@ def _margins(lines: list[_Line]) -> tuple[float, float]:
 
 def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, indented: bool) -> bool:
     """Whether a line is a part of the paragraph of the line before it."""
-    if abs(last.size - line.size) > 0.12 * body or "    " in last.words or "    " in line.words:
+    if (
+        is_date(fold_evenly(line.words))
+        or abs(last.size - line.size) > 0.12 * body
+        or "    " in last.words
+        or "    " in line.words
+    ):
         return False
     if last.size > 1.12 * body:
         return (

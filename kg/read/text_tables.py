@@ -20,7 +20,9 @@ _RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│┌┐└┘-]+$")
 _PIPE = re.compile(r"(?<!\\)[|│]")
 _LONGEST_ROW, _WIDEST = 3000, 60
 #: The name of a group of rows on a line by itself; without a number it would be the title of another table.
-_GROUP = re.compile(r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十]{1,3}[类部项]).{2,26}[^。；;：:\s]")
+_GROUP = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十]{1,3}[类部项]).{2,26}[^。；;：:\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def _ruled(form: str, text: str, lines: tuple[Line, ...]) -> list[Found]:
 def _pipes(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]]:
     """The index after the lines with pipes from `first` on, and their rows."""
     del text
-    last = _run(form, lines, first, lambda line: _has_pipes(form, line), lambda line: form.count("|", line.start, line.end))
+    last = _run(
+        form, lines, first, lambda line: _has_pipes(form, line), lambda line: form.count("|", line.start, line.end)
+    )
     framed = form[lines[first].start] in "|│"
     return last, [_pipe_cells(form, n, framed) for n in lines[first:last] if not _RULE.match(form, n.start, n.end)]
 
@@ -126,7 +130,9 @@ def _pipe_cells(text: str, line: Line, framed: bool) -> list[Piece]:
 def _tabs(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[int, list[list[Piece]]]:
     """The index after the lines with tabs from `first` on, and their rows."""
     del text
-    last = _run(form, lines, first, lambda line: _has_tabs(form, line), lambda line: form.count("\t", line.start, line.end))
+    last = _run(
+        form, lines, first, lambda line: _has_tabs(form, line), lambda line: form.count("\t", line.start, line.end)
+    )
     return last, _unbroken([_tab_cells(form, n) for n in lines[first:last]])
 
 
