@@ -28,7 +28,7 @@ _ITEMS_BEFORE = re.compile(
 )
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
-_TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定)(?:了|有)?\s*$")
+_TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定|领域)(?:了|有|的)?\s*$")
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
 #: 公共教育(共8项): how many items a field has, in brackets behind its name.

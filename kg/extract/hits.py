@@ -290,7 +290,7 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
     if unit in ("年", "岁", "周岁"):
         if unit == "年":
             return bool(
-                re.search(r"(?:年限|寿命|期限)[^,。;、]{0,6}$", before)
+                re.search(r"(?:年限|寿命|期限|服务期)[^,。;、]{0,6}$", before)
                 or (kind != "chinese" and re.match(r"免费教育", after))
                 or (
                     re.search(r"[到至为达的]$", before) and re.search(r"年限", text[max(0, hit.start - 30) : hit.start])

@@ -24,6 +24,8 @@ _PAST = re.compile(
     r"这(?:一|几|五|两|三)?年|一年来|今年(?:上半年|前|以来|1)|上半年|据统计|累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?![婚故知])|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
 )
 _FUTURE = re.compile(r"力争|争取|确保|计划|预计|将|要|到20[0-9]{2}年|目标|规划期|期末|以后|今后|未来|努力")
+#: 预计到2025年将突破26%: what a part that looks back says of the time to come.
+_FORECAST = re.compile(r"(?:预计|预测)[^。;]*$|将(?:突破|达到?|超过)$")
 _NORM = re.compile(
     r"按照?|标准|必须|应当?|不得|凡|符合|享受|补助|补贴|给予|代缴|每人每[月年天]|代为|比例(?:安排|计提|提取)"
 )
@@ -64,6 +66,8 @@ def role_of(
     kind = kind_of(hit.unit)
     if _is_norm(text, hit, clause, after):
         return "standard"
+    if past and _FORECAST.search(before):
+        past = False
     if past or (past is None and _tells_of_past(before, leans)):
         return "actual"
     if kind == "time" and (_CIRCLE.match(after) or "圈" in words):
@@ -133,9 +137,11 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         or re.search(r"(?:不高于|不低于)[^,。;]*(?:租金|价格|收费|标准)的?$|收费(?:不高于|不超过)[^,。;]*$", clause)
     ):
         return True
+    if hit.comparator != "=" and re.search(r"享受[^,。;]*$", clause):
+        return True
     if kind_of(hit.unit) == "time" and (
         (_WITHIN.search(text, hit.end, hit.tail) and not _CIRCLE.match(after) and "圈" not in clause)
-        or (hit.comparator != "=" and re.search(r"开放|坐诊|巡诊|值守", clause))
+        or (hit.comparator != "=" and re.search(r"开放|坐诊|巡诊|值守|间隔|服务期", clause))
     ):
         return True
     if re.match(r"[^,。;、]{0,16}的(?:标准|比例|要求)", after) and re.search(r"按照?[^,。;]*每", clause):
@@ -145,7 +151,7 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
     if kind_of(hit.unit) == "money" and _is_entitlement(text, hit, clause):
         return True
     if re.search(r"(?:返还|给予|补贴|补助|奖励|报销|减按|免征)[^,。;]{0,24}的?$", clause) and (
-        kind_of(hit.unit) == "share" and re.search(r"可|按|对", clause)
+        kind_of(hit.unit) == "share" and re.search(r"可|按|对", clause) and TOWARDS.search(clause) is None
     ):
         return True
     if hit.unit == "年" and after.startswith("免费"):

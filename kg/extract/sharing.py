@@ -74,6 +74,10 @@ def _share_unit(out: list[Reading], group: list[int]) -> None:
             out[left] = replace(out[left], unit=following, unit_ranges=shared, change=out[right].change)
 
 
+#: 分别降至A和B以下: a bound behind the last number of a list holds for all.
+_CAPPED = re.compile(r"控制在|(?:降低|下降|压减|压缩|缩减|缩短|减少|降|减)[到至]")
+
+
 def _share_bound(text: str, out: list[Reading], group: list[int], start: int) -> None:
     """Give a bound that is printed once, before a list (分别不低于A和B) or around it (控制在A、B以内), to each."""
     first, last = out[group[0]], out[group[-1]]
@@ -82,7 +86,7 @@ def _share_bound(text: str, out: list[Reading], group: list[int], start: int) ->
     given = first.comparator
     if given == "=":
         around = text[max(start, first.hit.start - 8) : first.hit.start]
-        given = last.comparator if "控制在" in around and last.comparator in ("<", "<=") else "="
+        given = last.comparator if _CAPPED.search(around) and last.comparator in ("<", "<=") else "="
     elif first.hit.head == first.hit.start:
         return
     for at in group:

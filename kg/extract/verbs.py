@@ -66,7 +66,7 @@ def verb_at_end(kind: str, text: str, start: int, end: int) -> tuple[int, int] |
 
 
 #: 所有, 没有: what makes a part of another word of 有.
-_NOT_BEFORE_VERB = frozenset("所没福")
+_NOT_BEFORE_VERB = frozenset("所没福分搭匹装支调")
 
 
 @cache
