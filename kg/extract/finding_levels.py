@@ -31,6 +31,8 @@ _FILLER = re.compile(
 )
 _TARGETS: frozenset[Role] = frozenset(("target", "commitment"))
 _REACHED: frozenset[Role] = frozenset(("actual", "baseline"))
+#: What filler leaves of a shorter name is too little to tell measures apart (义务教育巩固率).
+_SHORTEST = 4
 #: More values of one name than this are no measure but a phrase.
 _MOST = 60
 _SCALES = {
@@ -71,7 +73,8 @@ def core_name(words: str) -> str:
     """
     bare = _FILLER.sub("", fold_name(words))
     bare = re.sub(r"每([百千万]+)[名人位个]", r"每\1", bare)
-    return re.sub(r"数$", "", bare)
+    bare = re.sub(r"数$", "", bare)
+    return bare if len(bare) >= _SHORTEST else fold_name(words)
 
 
 def find_conflicts(known: Facts) -> Iterator[Finding]:
@@ -103,14 +106,14 @@ def _levels(known: Facts) -> list[Level]:
     for indicator in known.indicators:
         name = core_name(indicator.name)
         for value in indicator.values:
-            if value.value is None or value.change or value.annual_average or value.year is None or len(name) < 4:
+            if value.value is None or value.change or value.annual_average or value.year is None or len(name) < _SHORTEST:
                 continue
             unit, factor = _base_unit(indicator.unit)
             out.append(_table_level(indicator.name, name, value, unit, factor))
     for quantity in known.quantities:
         words = quantity.subject_full or quantity.subject
         name = core_name(words)
-        if quantity.value is None or quantity.change or quantity.year_lost or quantity.per or len(name) < 4:
+        if quantity.value is None or quantity.change or quantity.year_lost or quantity.per or len(name) < _SHORTEST:
             continue
         if quantity.role not in _TARGETS | _REACHED or len(name) > 40:
             continue

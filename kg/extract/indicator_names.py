@@ -18,7 +18,6 @@ _PART = re.compile(r"\s*-{0,2}\s*其中[::]?\s*(?:[,,]\s*)?")
 _MARK = re.compile(r"\s*[*★☆▲△#①-⑳]+\s*")
 _BRACKET = re.compile(r"\s*[\[(](?P<inside>[^\[\]()]*(?:\([^()]*\)[^\[\]()]*)?)[\])]?\s*$")
 _BINDING = re.compile(r"约束性?|预期性?")
-_LEAD = re.compile(r"(?:单位[::])?(?P<unit>.+)")
 
 
 @dataclass(frozen=True, slots=True)

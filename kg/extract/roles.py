@@ -26,9 +26,6 @@ _PAST = re.compile(
 _FUTURE = re.compile(r"力争|争取|确保|计划|预计|将|要|到20[0-9]{2}年|目标|规划期|期末|以后|今后|未来|努力")
 #: 预计到2025年将突破26%: what a part that looks back says of the time to come.
 _FORECAST = re.compile(r"(?:预计|预测)[^。;]*$|将(?:突破|达到?|超过)$")
-_NORM = re.compile(
-    r"按照?|标准|必须|应当?|不得|凡|符合|享受|补助|补贴|给予|代缴|每人每[月年天]|代为|比例(?:安排|计提|提取)"
-)
 _LEVEL_NOUN = re.compile(
     r"率|比例|比重|占比|人均|每[百千万]|覆盖面|水平|平均|总规模|总量|总数|均|寿命|指数|满意度|年限|圈|名次|前"
 )

@@ -18,7 +18,6 @@ from kg.namespaces import DCAT, DCT, DEFAULT_BASE, FOAF, OWL, PLAN, PREFIXES, RD
 #: The licence of the project, which covers what it makes (see NOTICE for the texts of the plans).
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
 
-_ADMS = "http://www.w3.org/ns/adms#"
 _SPDX = "http://spdx.org/rdf/terms#"
 _IANA = "http://www.iana.org/assignments/media-types/"
 _LANGUAGE = "http://publications.europa.eu/resource/authority/language/"

@@ -270,6 +270,9 @@ def _margins(lines: list[_Line]) -> tuple[float, float]:
     return float(left), float(right)
 
 
+_UNBROKEN = re.compile(r"[0-9A-Za-z×xX*○〇.%‰,]{1,12}")
+
+
 def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, indented: bool) -> bool:
     """Whether a line is a part of the paragraph of the line before it."""
     if (
@@ -286,7 +289,9 @@ def _goes_on(last: _Line, line: _Line, left: float, right: float, body: float, i
             and not is_terminated(last.words)
             and (not _is_marked(line.words))
         )
-    if last.right < right - 2.2 * body:
+    # A number that did not fit went to the next line whole.
+    unbroken = _UNBROKEN.match(line.words)
+    if last.right < right - (2.2 + (unbroken.end() - 1 if unbroken else 0)) * body:
         return False
     if line.left - left > 1.2 * body:
         return False

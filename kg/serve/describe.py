@@ -11,7 +11,6 @@ from kg.namespaces import PLAN, RDFS
 
 _LABEL = ox.NamedNode(f"{RDFS}label")
 _STATED_IN = ox.NamedNode(f"{PLAN}statedIn")
-_SOURCE = ox.NamedNode(f"{PLAN}source")
 
 
 @dataclass(frozen=True, slots=True)
