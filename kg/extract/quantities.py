@@ -67,8 +67,6 @@ class PastParts(Past):
                     said.append((match.start(), years[-1] < first))
         if said:
             return max(said)[1]
-        if first is None:
-            return None
         origin = self._prose.origin(offset)
         ahead = self._scope.domain_at(origin) is not None or any(
             FOREGROUND.search(title) for title in self._titles_at(origin)

@@ -104,7 +104,7 @@ def find_subject(text: str, hit: Hit, floor: int, ceilings: tuple[int, int], quo
     if kind_of(hit.unit) == "money" and (verb := verb_ahead(text, start, hit.head)):
         return Subject(*verb, False, per, governor)
     if floor < start and text[start - 1] == ",":
-        earlier = phrase_ahead(text, clause_start(text, start - 1, floor), start - 1)
+        earlier = phrase_ahead(text, clause_start(text, start - 1, floor), start - 1, change=True)
         if earlier is not None:
             return Subject(*earlier, False, per, governor)
     return Subject(hit.start, hit.start, False, per, governor)

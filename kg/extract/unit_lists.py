@@ -181,7 +181,7 @@ def _complete(document: Document, view: Folded, group: list[_Piece]) -> list[Uni
                 ending = None
         elif piece is not last and (stems_only or pair_of_zones):
             ending = _stem_ending(document, view, piece, last)
-        elif (place := _place_behind(group[index:])) is not None:
+        if ending is None and (place := _place_behind(group[index:])) is not None:
             ending = _own_words(document, view, *place)
         out.append(Unit(name + (ending or ""), span, name if ending else None, piece.leads))
     return out

@@ -79,3 +79,13 @@ def test_the_founding_sentence_tells_what_the_plan_rests_on_and_what_it_carries_
         ("《沙河市发展规划纲要》", None, "based_on"),
         ("《幼儿园工作规程》", None, "implements"),
     ]
+
+
+def test_the_plan_of_the_state_is_not_the_plan_itself_where_the_plan_rests_on_it() -> None:
+    lines = (
+        "沙河市“十四五”公共服务规划",
+        "根据《“十四五”公共服务规划》,制定本规划。《沙河市“十四五”公共服务规划》分五章。",
+        "一、总体要求",
+        "略。",
+    )
+    assert cited(*lines) == [("《“十四五”公共服务规划》", None, "based_on")]

@@ -61,3 +61,14 @@ def test_a_heading_tells_how_many_items_its_field_has(brackets: str) -> None:
         ("基本医疗卫生", "service items", 20, "20项"),
     ]
     assert [q.raw for q in read.quantities] == ["90%"]
+
+
+def test_fields_are_counted_by_a_sentence_that_names_them() -> None:
+    read = facts(
+        "围绕公共教育、医疗卫生、养老等3个领域,部署重点任务12项,建立3项机制。另有9个领域的经验。",
+        "一、公共教育",
+        "办好学校。",
+        "二、医疗卫生",
+        "办好医院。",
+    )
+    assert [(c.what, c.count) for c in read.declared_counts] == [("domains", 3), ("tasks", 12), ("mechanisms", 3)]

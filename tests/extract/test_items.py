@@ -93,3 +93,28 @@ def test_blocks_of_labels_give_items() -> None:
 
 def test_other_lists_hold_no_items() -> None:
     assert facts("一、基本公共教育", "提供公共服务,包括学校、医院、图书馆。服务项目要公开。").service_items == ()
+
+
+def test_a_list_may_open_with_its_count_and_a_colon() -> None:
+    read = facts("一、公共教育", "本领域服务项目3项:免费教育、学生资助、营养改善。")
+    assert [item.name for item in read.service_items] == ["免费教育", "学生资助", "营养改善"]
+    assert [(c.scope, c.count) for c in read.declared_counts] == [("公共教育", 3)]
+
+
+def test_lines_between_the_rows_of_an_annex_are_its_fields() -> None:
+    read = facts(
+        "一、公共教育",
+        "本领域服务项目共1项,具体包括:学生资助。",
+        "二、医疗卫生",
+        "本领域服务项目共1项,具体包括:预防接种。",
+        "附件 清单",
+        "序号\t服务项目\t服务对象\t服务标准\t牵头单位",
+        "(一)公共教育",
+        "1\t学生资助\t学生\t按标准\t市教育局",
+        "(二)医疗卫生",
+        "2\t预防接种\t儿童\t按规范\t市卫生健康委",
+    )
+    assert [(i.domain, i.name, i.lead and i.lead.text) for i in read.service_items] == [
+        ("公共教育", "学生资助", "市教育局"),
+        ("医疗卫生", "预防接种", "市卫生健康委"),
+    ]

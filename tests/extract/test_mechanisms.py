@@ -36,3 +36,8 @@ def test_mechanisms_in_passing_are_not_named() -> None:
         )
         == []
     )
+
+
+def test_three_heads_in_a_row_are_mechanisms_under_any_title() -> None:
+    lines = ("三、制度安排", "1.统筹协调机制。加强联动。", "2.财政保障机制。稳定投入。", "3.监督评估机制。接受监督。")
+    assert names(*lines) == ["统筹协调机制", "财政保障机制", "监督评估机制"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.made import facts
 
 
@@ -44,3 +46,28 @@ def test_numbers_in_brackets_and_projects_line_by_line() -> None:
         "一、病有所医", "办好医院。", "专栏3 重点项目", "(1)医院提升工程。新建医院。", "(2)疾控工程。建设中心。"
     )
     assert [(p.number, p.title) for p in read.projects] == [("(1)", "医院提升工程"), ("(2)", "疾控工程")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("就业服务提升工程。建设服务站9个。“银龄”技能培训计划。培训老人。",),
+        ("就业服务提升工程:建设服务站9个。", "“银龄”技能培训计划:培训老人。"),
+    ],
+)
+def test_works_without_a_mark_are_projects_wherever_they_begin(lines: tuple[str, ...]) -> None:
+    read = facts("一、劳有所得", "促进就业。", "专栏4 劳有所得重点工程", *lines)
+    assert [p.title for p in read.projects] == ["就业服务提升工程", "“银龄”技能培训计划"]
+
+
+def test_the_rows_of_a_table_of_works_are_projects_and_no_services() -> None:
+    read = facts(
+        "一、文体服务",
+        "办好场馆。",
+        "专栏5 文体重点项目",
+        "序号 | 项目名称 | 建设内容 | 建设年限",
+        "1 | 县文化中心 | 建筑面积3万平方米 | 2021-2023年",
+        "2 | 河滨体育公园 | 占地200亩 | 2022-2024年",
+    )
+    assert [(p.number, p.title) for p in read.projects] == [("1", "县文化中心"), ("2", "河滨体育公园")]
+    assert read.service_items == ()

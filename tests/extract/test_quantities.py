@@ -16,6 +16,28 @@ def test_a_part_that_looks_back_tells_of_what_is_reached() -> None:
     assert [q.role for q in facts.quantities] == ["actual", "target"]
 
 
+def test_aims_in_a_chapter_on_the_background_look_ahead() -> None:
+    text = "第一章 规划背景\n第一节 发展基础\n签约率达到61%。\n第二节 主要目标\n签约率达到72%,累计培训3万人次。"
+    assert [q.role for q in _facts(text).quantities] == ["actual", "target", "commitment"]
+
+
+def test_a_paragraph_holds_to_the_year_that_it_opened_with() -> None:
+    head = "甲县“十四五”公共服务规划\n一、公共教育\n"
+    facts = _facts(head + "2020年,全县有学校90所。累计培训教师2100人次。\n累计培训教师3500人次。")
+    assert [(q.raw, q.role) for q in facts.quantities] == [
+        ("90所", "actual"),
+        ("2100人次", "actual"),
+        ("3500人次", "commitment"),
+    ]
+    facts = _facts("一、讲话\n去年,我们新建学校2所,覆盖率达到88%。\n今年,新建学校5所。")
+    assert [q.role for q in facts.quantities] == ["actual", "actual", "commitment"]
+
+
+def test_an_office_in_a_tale_is_heard() -> None:
+    facts = _facts("大爷每天倒2趟车。全市累计建成书房58座,新增学位900个。")
+    assert [q.raw for q in facts.quantities] == ["58座", "900个"]
+
+
 def test_words_are_those_that_the_plan_prints() -> None:
     (quantity,) = _facts("一、發展目標\n養老機構護理員達到3.4萬名以上。").quantities
     assert (quantity.subject, quantity.unit, quantity.raw) == ("養老機構護理員", "萬名", "3.4萬名")

@@ -162,3 +162,36 @@ def test_traditional_characters_stay_as_printed() -> None:
     assert (record.lead, record.cooperating) == (("市教育局",), ("市財政局",))
     (record,) = facts("三、組織實施", "本方案由縣教育局牽頭,縣財政局、縣婦聯等部門配合。").responsibilities
     assert (record.lead, record.cooperating) == (("縣教育局",), ("縣財政局", "縣婦聯"))
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("(市人社局负责,市财政局配合)", (["市人社局"], ["市财政局"], [], False, None)),
+        (
+            "(市卫生健康委、市教育局按职责分工负责;完成时限:持续推进)",
+            ([], [], ["市卫生健康委", "市教育局"], False, "持续推进"),
+        ),
+        (
+            "(由市教育局负责,市财政局协助;完成时限:每年12月底前)",
+            (["市教育局"], ["市财政局"], [], False, "每年12月底前"),
+        ),
+        ("(责任单位:市教育局(随班就读部分)、市残联)", ([], [], ["市教育局", "市残联"], False, None)),
+        (
+            "(责任单位:甲山、乙水、丙川县人民政府)",
+            ([], [], ["甲山县人民政府", "乙水县人民政府", "丙川县人民政府"], False, None),
+        ),
+    ],
+)
+def test_a_bracket_behind_a_task_tells_who_answers(
+    bracket: str, expected: tuple[list[str], list[str], list[str], bool, str | None]
+) -> None:
+    (record,) = facts("一、公共教育", f"1.扩大资源。新建学校。{bracket}", "2.提升质量。改造学校。").responsibilities
+    assert said(record) == expected
+
+
+def test_a_label_may_name_the_field_before_it() -> None:
+    (record,) = facts("一、公共教育", "办好学校。", "(本领域牵头单位:市教育局,配合单位:市财政局)").responsibilities
+    assert (record.domain, record.lead, record.cooperating) == ("公共教育", ("市教育局",), ("市财政局",))
+    (record,) = facts("一、公共教育", "办好学校。", "(本领域由市教育局牵头,市财政局配合)").responsibilities
+    assert (record.lead, record.cooperating) == (("市教育局",), ("市财政局",))

@@ -94,6 +94,38 @@ def test_items_printed_as_blocks_are_no_tasks() -> None:
     assert [item.name for item in read.service_items] == ["孕产妇健康服务", "预防接种"]
 
 
+def test_heads_beside_a_box_are_tasks_and_the_box_is_counted_apart() -> None:
+    read = facts(
+        "一、公共教育",
+        "扩大学前教育资源。新建幼儿园。",
+        "推进优质均衡。改造学校。",
+        "专栏1 重点工程",
+        "1.扩容工程。新建。",
+        "2.提质工程。改造。",
+        "3.均衡工程。实施。",
+        "二、医疗卫生",
+        "加强基层建设。提升能力。",
+        "三、养老服务",
+        "健全养老制度。落实津贴。",
+        "扩大设施供给。建设中心。",
+    )
+    assert [t.title for t in read.tasks if t.domain == "公共教育"] == ["扩大学前教育资源", "推进优质均衡"]
+    # One head alone is one where other fields have heads.
+    assert [t.title for t in read.tasks if t.domain == "医疗卫生"] == ["加强基层建设"]
+
+
+def test_a_list_of_items_is_no_group_of_tasks() -> None:
+    read = facts(
+        "一、基本公共教育",
+        "(一)服务项目",
+        "保障平等就学。本领域服务项目共2项,具体包括:预防接种、学生资助。",
+        "(二)重点任务",
+        "义务教育。统筹发展。",
+        "学前教育。扩大资源。",
+    )
+    assert [t.title for t in read.tasks] == ["义务教育", "学前教育"]
+
+
 def test_a_table_with_rows_across_it_gives_domains_and_tasks() -> None:
     read = facts(
         "<h1>沙河市任务分工表</h1><table>",
