@@ -106,7 +106,13 @@ def _levels(known: Facts) -> list[Level]:
     for indicator in known.indicators:
         name = core_name(indicator.name)
         for value in indicator.values:
-            if value.value is None or value.change or value.annual_average or value.year is None or len(name) < _SHORTEST:
+            if (
+                value.value is None
+                or value.change
+                or value.annual_average
+                or value.year is None
+                or len(name) < _SHORTEST
+            ):
                 continue
             unit, factor = _base_unit(indicator.unit)
             out.append(_table_level(indicator.name, name, value, unit, factor))

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kg.model.document import Document
 from kg.model.span import Span
+from kg.text.fold import Folded
 
 _RUN = re.compile(r"[^\S\n]+")
 _DIGITS = frozenset("0123456789.")
@@ -61,14 +62,16 @@ def flow(folded: str, is_wrap: Callable[[int, int], bool] = lambda _start, _end:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prose:
-    """The running text of one document, with spans of the document for ranges of the running text."""
+    """Running text of one document, with spans of the document for its ranges. `view` is the folded view that the
+    text was made from."""
 
     document: Document
+    view: Folded
     flow: Flow
 
     def origin(self, offset: int) -> int:
         """The offset in the document's text."""
-        return self.document.prose.origin(self.flow.origin(offset))
+        return self.view.origin(self.flow.origin(offset))
 
     def words(self, ranges: tuple[tuple[int, int], ...]) -> str:
         """The printed words of some ranges, one after the other and without white space."""
@@ -82,9 +85,13 @@ class Prose:
 @lru_cache(maxsize=2)
 def prose_of(document: Document) -> Prose:
     """The running text of a document; the last two are kept, since several extractors read it."""
-    prose = document.prose
+    return running(document, document.prose)
+
+
+def running(document: Document, view: Folded) -> Prose:
+    """The running text of a folded view of a document."""
 
     def is_wrap(start: int, end: int) -> bool:
-        return "\n" in document.text[prose.origin(start - 1) : prose.origin(end)]
+        return "\n" in document.text[view.origin(start - 1) : view.origin(end)]
 
-    return Prose(document, flow(prose.text, is_wrap))
+    return Prose(document, view, flow(view.text, is_wrap))

@@ -75,8 +75,9 @@ _PREPOSED = re.compile(
 )
 #: 参保率较2016年…: what a level is compared with is no part of its name.
 _COMPARED = re.compile(
-    r"以[^,。;]{1,8}为单位$|[到至](?=(?:19|20)[0-9]{2}年)|(?:从|由)(?=(?:19|20)[0-9]{2}年)|(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)"
+    r"以[^,。;]{1,8}为单位$|(?:从|由)(?=(?:19|20)[0-9]{2}年)|(?:较|比)(?:上年|去年|同期|全[国省市县]|\"?十[一二三四五六]五|(?:19|20)[0-9]{2}年)"
 )
+_DATED = re.compile(r"[到至](?:19|20)[0-9]{2}年(?:年?[底末])?前?")
 #: 小区按每百户…: what a norm is stated for.
 _BY_EACH = re.compile(r"按照?每[^,。;]{1,10}$")
 #: A noun that a verb before it belongs to (开工转化率), not one that it governs.
@@ -187,6 +188,9 @@ def phrase_ahead(text: str, start: int, end: int, *, change: bool = False) -> Ra
     stop = _before_level(text, begin, end)
     if (by := text.rfind("按照", begin, stop)) >= 0 and stop - by > 4:
         begin = by + 2
+    if dated := _DATED.search(text, begin + 2, stop):
+        # 人均面积到2025年达到…: the words before the year are meant, where nothing but a verb stands behind it.
+        begin, stop = (dated.end(), stop) if stop - dated.end() > 1 else (begin, dated.start())
     if cut := _COMPARED.search(text, begin + 2, stop) or _BY_EACH.search(text, begin + 2, stop):
         stop = cut.start()
     stop = skip_tail(text, begin, stop, ("tail", "rise") if change else ("tail",))
@@ -236,7 +240,7 @@ def _actor() -> re.Pattern[str]:
 
 #: 市职教中心建设实训基地3个: a verb of building inside the words before a number, after those who build.
 DELIVERED = re.compile(
-    r"(?<=[^,。;的][^,。;的])(?:新建|改扩建|扩建|建成|建好|设立|设置|配备|开发(?!区)|开办|建设(?!用地|标准|规模|资金|项目|任务|面积|工程|成本|周?期|水平|投资"
+    r"(?<=[^,。;的][^,。;的])(?:新建|改扩建|扩建|建成|建好|设立|设置|配备|开发(?!区)|开办|引进|提档升级|建设(?!用地|标准|规模|资金|项目|任务|面积|工程|成本|周?期|水平|投资"
     r"|[^,。;]{0,6}(?:补[贴助]|率|标准|面积)))(?=[^,。;、率]{3})"
 )
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.flow import Prose, prose_of
 from kg.extract.periods import TIMES, period_years, read_year
 from kg.extract.readings import Reading
 from kg.extract.roles import BACKGROUND, FOREGROUND
+from kg.extract.running_cells import cells_of, domains_of_rows
 from kg.extract.scope import Scope
 from kg.extract.sentences import Past, around, read_numbers
 from kg.model.document import Document
@@ -18,16 +22,23 @@ from kg.text.fold import fold_name
 
 def extract_quantities(document: Document, known: Facts) -> tuple[Quantity, ...]:
     """The numbers in the document's prose, in the order of the text. Never raises."""
-    prose = prose_of(document)
     scope = Scope(document, known)
     claimed = _claimed_ranges(document, known)
-    past = PastParts(prose, known, scope)
     found: list[Quantity] = []
-    for reading in read_numbers(prose.flow.text, past):
-        quantity = _quantity(prose, scope, reading)
-        if quantity is not None and around(claimed, quantity.span.start) is None:
-            found.append(quantity)
-    return tuple(found)
+    for prose in (prose_of(document), cells_of(document)):
+        for reading in read_numbers(prose.flow.text, PastParts(prose, known, scope)):
+            quantity = _quantity(prose, scope, reading)
+            if quantity is not None and around(claimed, quantity.span.start) is None:
+                found.append(quantity)
+    return tuple(_in_rows(sorted(found, key=lambda quantity: quantity.span), domains_of_rows(document, known)))
+
+
+def _in_rows(quantities: list[Quantity], cells: list[tuple[int, int, str]]) -> Iterator[Quantity]:
+    """The quantities, those in a row of a table of tasks with the domain of the row."""
+    for quantity in quantities:
+        at = bisect_right(cells, (quantity.span.start, sys.maxsize, "")) - 1
+        inside = at >= 0 and quantity.domain is None and quantity.span.start < cells[at][1]
+        yield replace(quantity, domain=cells[at][2]) if inside else quantity
 
 
 class PastParts(Past):

@@ -91,6 +91,7 @@ def role_of(
         governor is None
         and not subject_behind(subject)
         and text.startswith(("不超过", "不低于", "不少于", "不高于"), hit.head)
+        and (_LEVEL_NOUN.search(words) or words.endswith(("额", "规模", "面积", "经费")))
     ):
         return "target"
     if inherited in ("commitment", "target", "actual") and _goes_on(text, hit, sentence):
@@ -137,7 +138,12 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
     if hit.comparator != "=" and re.search(r"享受[^,。;]*$", clause):
         return True
     if kind_of(hit.unit) == "time" and (
-        (_WITHIN.search(text, hit.end, hit.tail) and not _CIRCLE.match(after) and "圈" not in clause)
+        (
+            _WITHIN.search(text, hit.end, hit.tail)
+            and not _CIRCLE.match(after)
+            and "圈" not in clause
+            and TOWARDS.search(clause) is None
+        )
         or (hit.comparator != "=" and re.search(r"开放|坐诊|巡诊|值守|间隔|服务期", clause))
     ):
         return True
