@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from kg.model.document import Document
 from kg.model.facts import DeclaredCount, Facts, Finding
 from kg.model.span import Span
+from kg.text.numbers import read_number
+
+#: 设置22项主要指标: how many indicators a plan sets itself.
+_INDICATORS = re.compile(
+    r"(?:设[置定立]|提出|确定|明确|制定|包括|涵盖|共)(?:了)?(?:[^,。;、\n]{0,12}(?:方面|类|大类))?(?:共|的)?\s*"
+    r"(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:项|个)(?:具体|主要|发展|核心|量化)*指标)"
+)
 
 
-def find_miscounts(known: Facts) -> Iterator[Finding]:
+def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
     """Declared counts that differ from what is listed, in the order of the text."""
+    yield from _of_indicators(document, known)
     declared = {(c.scope, c.what): c for c in known.declared_counts}
     per_domain = [c for c in known.declared_counts if c.what == "service items" and c.scope != "plan"]
     listed: dict[str | None, int] = {}
@@ -55,6 +65,24 @@ def find_miscounts(known: Facts) -> Iterator[Finding]:
         yield _finding(
             tasks, len(numbered), "列出的任务", "tasks listed", (tasks.span, numbered[0].span, numbered[-1].span)
         )
+
+
+def _of_indicators(document: Document, known: Facts) -> Iterator[Finding]:
+    """The number of indicators that the text says it sets, against the rows of its tables, sub-rows counted or not."""
+    rows = known.indicators
+    if not rows:
+        return
+    view = document.prose
+    for match in _INDICATORS.finditer(view.text):
+        count = read_number(match["n"])
+        fits = count in (len(rows), sum(1 for row in rows if row.parent is None))
+        if count is None or fits or not 3 <= count <= 200:
+            continue
+        span = document.span(*view.span(*match.span("count")))
+        declared = DeclaredCount("plan", "indicators", int(count), span)
+        places = (span, rows[0].span, rows[-1].span)
+        yield _finding(declared, len(rows), "指标表列出的指标", "indicators in the tables", places)
+        return
 
 
 def _whole(known: Facts, whole: DeclaredCount, per_domain: list[DeclaredCount]) -> Iterator[Finding]:

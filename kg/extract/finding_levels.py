@@ -49,7 +49,8 @@ _SCALES = {
 @dataclass(frozen=True, slots=True)
 class Level:
     """One value of a measure. `place` is `table` or `prose`; `name` the words by which measures are compared;
-    `sentence` where the sentence of a number in prose starts, 0 for a cell."""
+    `sentence` where the sentence of a number in prose starts, 0 for a cell; `per` is what a number in prose is stated
+    for, beside its name."""
 
     name: str
     words: str
@@ -63,6 +64,7 @@ class Level:
     span: Span
     precision: int
     sentence: int = 0
+    per: str = ""
 
 
 def core_name(words: str) -> str:
@@ -79,10 +81,10 @@ def core_name(words: str) -> str:
 
 def find_conflicts(known: Facts) -> Iterator[Finding]:
     """Contradictions between two places, and targets below a level already reached; one finding for each measure."""
-    groups: dict[tuple[str, str], list[Level]] = {}
+    groups: dict[tuple[str, str, str], list[Level]] = {}
     for level in _levels(known):
         unit = "%" if not level.unit and level.name.endswith("率") else level.unit
-        groups.setdefault((level.name, unit), []).append(level)
+        groups.setdefault((level.name, unit, level.per), []).append(level)
     for levels in groups.values():
         if not 2 <= len(levels) <= _MOST:
             continue
@@ -114,18 +116,19 @@ def _levels(known: Facts) -> list[Level]:
                 or len(name) < _SHORTEST
             ):
                 continue
-            unit, factor = _base_unit(indicator.unit)
+            unit, factor = base_unit(indicator.unit)
             out.append(_table_level(indicator.name, name, value, unit, factor))
     for quantity in known.quantities:
         words = quantity.subject_full or quantity.subject
         name = core_name(words)
-        if quantity.value is None or quantity.change or quantity.year_lost or quantity.per or len(name) < _SHORTEST:
+        if quantity.value is None or quantity.change or quantity.year_lost or len(name) < _SHORTEST:
             continue
         if quantity.role not in _TARGETS | _REACHED or len(name) > 40:
             continue
-        unit, factor = _base_unit(quantity.unit)
+        unit, factor = base_unit(quantity.unit)
         level = _prose_level(words, name, quantity, unit, factor, last)
-        out.append(replace(level, sentence=_sentence(known.text, quantity.span.start)))
+        per = fold_name(quantity.per or "")
+        out.append(replace(level, sentence=_sentence(known.text, quantity.span.start), per=per))
     return out
 
 
@@ -176,7 +179,7 @@ def _prose_level(words: str, name: str, quantity: Quantity, unit: str, factor: i
     )
 
 
-def _base_unit(unit: str | None) -> tuple[str, int]:
+def base_unit(unit: str | None) -> tuple[str, int]:
     """A unit without its scale, and the scale."""
     bare = fold_name(unit or "")
     for scale in sorted(_SCALES, key=len, reverse=True):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.finding_counts import find_miscounts
+from kg.extract.finding_digits import find_exchanged_digits
 from kg.extract.finding_levels import find_conflicts
 from kg.extract.finding_losses import find_losses
 from kg.extract.finding_rows import find_in_rows
@@ -20,9 +21,10 @@ _NEGATED = re.compile(r"(?P<before>[㐀-鿿]{2,4})非(?P<after>[㐀-鿿]{4,12}?)
 def extract_findings(document: Document, known: Facts) -> tuple[Finding, ...]:
     """The findings about the document, in the order of their first places. Never raises."""
     found = [
-        *find_miscounts(known),
+        *find_miscounts(document, known),
         *find_in_rows(document, known),
         *find_conflicts(known),
+        *find_exchanged_digits(known),
         *find_losses(document, known),
         *_dropped_negations(document),
     ]

@@ -1,0 +1,88 @@
+"""Two places that give one number with two neighbouring digits exchanged (11860, 11680): one of them is a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.extract.finding_levels import base_unit, core_name
+from kg.model.facts import Facts, Finding
+from kg.model.span import Span
+from kg.text.fold import fold_name
+
+_FEWEST_DIGITS, _SHORTEST_NAME = 3, 4
+_NOT_DIGITS = re.compile(r"\D")
+_AHEAD = frozenset(("target", "commitment"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as printed, and what it is said of; `ahead` tells whether it is still to be reached."""
+
+    digits: str
+    raw: str
+    words: str
+    core: str
+    unit: str
+    year: int | None
+    ahead: bool
+    span: Span
+
+
+def find_exchanged_digits(known: Facts) -> Iterator[Finding]:
+    """The pairs of numbers of one measure that differ by the order of two neighbouring digits."""
+    groups: dict[tuple[str, str, bool], list[_Number]] = {}
+    for number in _numbers(known):
+        if len(number.digits) >= _FEWEST_DIGITS and len(number.core) >= _SHORTEST_NAME:
+            key = "".join(sorted(number.digits)), number.unit, number.ahead
+            groups.setdefault(key, []).append(number)
+    for group in groups.values():
+        for left, right in combinations(group, 2):
+            if _exchanged(left.digits, right.digits) and _alike(left, right):
+                yield Finding(
+                    "contradiction",
+                    f"“{left.words}”两处数值只差相邻两位数字的次序:{left.raw}与{right.raw},其一疑为误写。",
+                    f"Two values for {left.words} differ by the order of two neighbouring digits, {left.raw} and"
+                    f" {right.raw}: one seems to be a slip.",
+                    tuple(sorted((left.span, right.span))),
+                )
+
+
+def _numbers(known: Facts) -> Iterator[_Number]:
+    for indicator in known.indicators:
+        unit, _ = base_unit(indicator.unit)
+        for value in indicator.values:
+            if value.value is not None:
+                ahead = value.role in _AHEAD
+                yield _number(value.raw, indicator.name, unit, value.year, ahead, value.span)
+    for quantity in known.quantities:
+        if quantity.value is not None and not quantity.change and quantity.subject:
+            unit, _ = base_unit(quantity.unit)
+            words = quantity.subject_full or quantity.subject
+            yield _number(quantity.raw, words, unit, quantity.year, quantity.role in _AHEAD, quantity.span)
+
+
+def _number(raw: str, words: str, unit: str, year: int | None, ahead: bool, span: Span) -> _Number:
+    digits = _NOT_DIGITS.sub("", fold_name(raw))
+    return _Number(digits, raw, words, core_name(words), unit, year, ahead, span)
+
+
+def _exchanged(left: str, right: str) -> bool:
+    """Whether two rows of digits differ by one exchange of neighbours.
+
+    >>> _exchanged("11860", "11680"), _exchanged("186", "861"), _exchanged("120", "120")
+    (True, False, False)
+    """
+    if len(left) != len(right):
+        return False
+    at = [n for n, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    return len(at) == 2 and at[1] == at[0] + 1 and left[at[0]] == right[at[1]] and left[at[1]] == right[at[0]]
+
+
+def _alike(left: _Number, right: _Number) -> bool:
+    """Whether two numbers may be of one measure; what two values of one year contradict is told elsewhere."""
+    if left.year is not None and right.year is not None and (left.year != right.year or left.core == right.core):
+        return False
+    return left.core in right.core or right.core in left.core
