@@ -65,7 +65,8 @@ def test_a_tale_holds_no_quantities() -> None:
 def test_the_cells_of_tables_of_tasks_and_works_are_read_as_prose() -> None:
     facts = _facts(
         "沙河市公共服务任务分工表\n序号 | 领域 | 任务 | 目标 | 牵头单位\n"
-        "1 | 就业创业 | 稳定就业 | 全年城镇新增就业1.7万人 | 市人社局\n2 | 公共教育 | 扩大学位 | 新增学位4100个 | 市教育局\n"
+        "1 | 就业创业 | 稳定就业 | 全年城镇新增就业1.7万人 | 市人社局\n"
+        "2 | 公共教育 | 扩大学位 | 新增学位4100个 | 市教育局\n"
         "以上任务到2025年完成率达到95%。"
     )
     assert [(q.raw, q.subject, q.domain) for q in facts.quantities] == [
@@ -77,7 +78,8 @@ def test_the_cells_of_tables_of_tasks_and_works_are_read_as_prose() -> None:
 
 def test_the_cells_of_indicators_and_of_services_are_no_prose() -> None:
     facts = _facts(
-        "沙河市公共服务规划\n一、公共教育\n指标 | 2020年 | 2025年\n普惠性幼儿园覆盖率(%) | 81 | 90\n高中毛入学率(%) | 92 | 95\n"
-        "附件 清单\n服务项目 | 服务对象 | 服务标准\n学生资助 | 困难学生 | 每生每年1200元\n营养改善 | 农村学生 | 每生每天5元"
+        "沙河市公共服务规划\n一、公共教育\n指标 | 2020年 | 2025年\n普惠性幼儿园覆盖率(%) | 81 | 90\n"
+        "高中毛入学率(%) | 92 | 95\n附件 清单\n服务项目 | 服务对象 | 服务标准\n学生资助 | 困难学生 | 每生每年1200元\n"
+        "营养改善 | 农村学生 | 每生每天5元"
     )
     assert facts.quantities == ()
