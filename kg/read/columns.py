@@ -11,8 +11,11 @@ from kg.read.grid import Piece
 from kg.text.lines import Line, width
 
 _GAP = re.compile(r"(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u3000\u00a0]*)")
+#: 表1  主要指标: the caption of a table, set in columns like its rows.
+_CAPTION = re.compile(r"(?:专栏|附?表|附件|图)\s*[0-9〇一二三四五六七八九十]{1,3}(?![0-9.])")
+_RULE = re.compile(r"[-=─━═\s]{6,}")
 _LONGEST_LINE, _LONGEST_CELL = 240, 60
-_LEAST_COLUMNS, _LEAST_ROWS = 3, 2
+_LEAST_COLUMNS, _LEAST_ROWS, _SPREAD = 3, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,12 @@ def column_run(form: str, text: str, lines: tuple[Line, ...], first: int) -> tup
     del form
     rows: list[list[_Placed]] = []
     last = first
+    if _CAPTION.match(text, lines[first].start, lines[first].end):
+        return first + 1, []
     while last < len(lines) and (last == first or lines[last].gap <= 1):
+        if rows and _RULE.fullmatch(text, lines[last].start, lines[last].end):
+            last += 1
+            continue
         row = _placed(text, lines[last])
         if not row or (
             len(row) < 2
@@ -62,7 +70,11 @@ def _placed(text: str, line: Line) -> list[_Placed]:
         right = left + width(text[start:end])
         if end - start > _LONGEST_CELL or text.find("。", start, end) >= 0:
             return []
-        cells.append(_Placed(start, end, left, right))
+        if cells and end - start == 1 == cells[-1].end - cells[-1].start and left - cells[-1].right <= _SPREAD:
+            # 指  标: one word whose two characters are set apart.
+            cells[-1] = _Placed(cells[-1].start, end, cells[-1].left, right)
+        else:
+            cells.append(_Placed(start, end, left, right))
         if match is not None:
             left = right + width(match.group())
             start = match.end()

@@ -1,4 +1,4 @@
-"""Frames around running text: a table of one column, which is how pipes draw a box."""
+"""Frames around running text: a table of one column, which is how pipes draw a box, or two rules with corners."""
 
 from __future__ import annotations
 
@@ -11,15 +11,28 @@ _PIPES = "|│"
 #: A line of rules: three strokes or more, or between pipes any.
 _RULE = re.compile(r"(?:[|│:\s+=─━-]*[-=─━]{3}[|│:\s+=─━-]*|[|│][|│:\s-]*-[|│:\s-]*)$")
 _LONGEST_RULE = 400
+#: The upper and the lower edge of a box drawn without sides.
+_TOP, _BOTTOM = re.compile("[┌╔╭][─━═]{3,}[┐╗╮]?"), re.compile("[└╚╰][─━═]{3,}[┘╝╯]?")
 
 
 def without_frames(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[tuple[int, int], ...]]:
     """The lines without the pipes around their only cell and without the rules between such lines, and the ranges of
-    the frames that have a pipe on both sides."""
+    the frames that have a pipe on both sides, or an upper and a lower edge with corners."""
     out: list[Line] = []
     frames: list[tuple[int, int]] = []
     framed = False
+    top: int | None = None
     for line in lines:
+        if text[line.start] in "┌╔╭└╚╰":
+            if _TOP.fullmatch(text, line.start, line.end):
+                top = line.start
+                continue
+            if top is not None and _BOTTOM.fullmatch(text, line.start, line.end):
+                while frames and frames[-1][0] >= top:
+                    frames.pop()
+                frames.append((top, line.end))
+                top, framed = None, False
+                continue
         if (
             2 < line.end - line.start <= _LONGEST_RULE
             and text[line.start] in "|│:-=+─━"

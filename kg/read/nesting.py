@@ -204,6 +204,9 @@ class Nesting:
             return heading.kind != "annex"
         if heading.kind in ("chapter", "section", "annex"):
             return False
+        if self._stack[frame] in self._limits:
+            # The box is drawn, and goes on to its edge.
+            return True
         if heading.kind in _ITEMS:
             return True
         before = self._inside.get(heading.kind)
