@@ -41,7 +41,7 @@ def before_pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(_words("before"), key=len, reverse=True))
     far = "|".join(("不超过", "不高于", "不低于", "不少于", "不得超过", "不得低于", "超过", "超出"))
     return re.compile(
-        rf"(?P<bound>{words})(?:每[^,。;]{{1,8}}|[了有为在达到至能要的]|建成|建有|办好|达到|培养|建设|建立|配备|设立){{0,3}}$"
+        rf"(?P<bound>{words})(?:每[^,。;]{{1,8}}|[了有为在达到至能要的]|建成|建有|办好|达到|培养|建设|建立|配备|设立|设有|配有|拥有|覆盖|开设|开办){{0,3}}$"
         rf"|(?P<far>{far})[^,。;、0-9]{{1,24}}(?:的|总数|总额|收益|收入|租金)$"
     )
 

@@ -14,6 +14,7 @@ from kg.text.numbers import read_number
 _INDICATORS = re.compile(
     r"(?:设[置定立]|提出|确定|明确|制定|包括|涵盖|共)(?:了)?(?:[^,。;、\n]{0,12}(?:方面|类|大类))?(?:共|的)?\s*"
     r"(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?:项|个)(?:具体|主要|发展|核心|量化)*指标)"
+    r"|(?:设[置定立]?|提出|确定)(?:了)?(?:具体|主要|发展|核心)*指标(?:共)?(?P<behind>(?P<m>\d{1,3})\s*[项个])"
 )
 
 
@@ -74,11 +75,11 @@ def _of_indicators(document: Document, known: Facts) -> Iterator[Finding]:
         return
     view = document.prose
     for match in _INDICATORS.finditer(view.text):
-        count = read_number(match["n"])
+        count = read_number(match["n"] or match["m"])
         fits = count in (len(rows), sum(1 for row in rows if row.parent is None))
         if count is None or fits or not 3 <= count <= 200:
             continue
-        span = document.span(*view.span(*match.span("count")))
+        span = document.span(*view.span(*match.span("count" if match["count"] else "behind")))
         declared = DeclaredCount("plan", "indicators", int(count), span)
         places = (span, rows[0].span, rows[-1].span)
         yield _finding(declared, len(rows), "指标表列出的指标", "indicators in the tables", places)

@@ -18,6 +18,8 @@ _INDICATORS = re.compile(r"指标")
 _LISTED: frozenset[HeadingKind] = frozenset(
     {"ordinal", "arabic", "arabic-paren", "circled", "dash", "han-paren", "han", "run-in"}
 )
+#: Marks that tell an item of a list and number none.
+_BULLETS = frozenset("●○◆◇■□▪•·▲△★☆")
 _COLUMNS: Fields = (
     ("works", WORKS),
     ("number", re.compile(r"^(?:序号|编号)$")),
@@ -47,7 +49,8 @@ def _box_projects(document: Document, index: int, box: Section) -> Iterator[Proj
     for section in marked:
         above = None if section.parent is None else document.sections[section.parent]
         parent = above.number if above is not None and above.kind in _LISTED and above.start > box.start else None
-        yield Project(name, title or None, section.number, own_words(document, section.title), section.title, parent)
+        number = None if section.number in _BULLETS else section.number
+        yield Project(name, title or None, number, own_words(document, section.title), section.title, parent)
     tables = [table for table in document.tables if box.start <= table.start < box.end]
     for table in tables:
         header, fields = find_columns(table, _COLUMNS, lambda found: {"name", "works"} <= found.keys())

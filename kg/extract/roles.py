@@ -10,6 +10,13 @@ from kg.extract.units import kind_of
 from kg.extract.verbs import TOWARDS
 from kg.model.facts import Role
 
+#: 每家托位不少于150个: what every one of some works must have, and how far they may lie.
+_OF_EACH = re.compile(
+    r"(?:每[个所家座处]|单个)[^,。;]{0,12}(?:面积|规模|托位|床位|用房|人员)[^,。;]{0,4}$|服务半径[^,。;]{0,4}$"
+)
+#: 租金不高于市场租金的90%: what a price is held against; 享受培训不超过3次: what somebody may claim.
+_PRICE = re.compile(r"(?:不高于|不低于)[^,。;]*(?:租金|价格|收费|标准|支出|收入)的?$|收费(?:不高于|不超过)[^,。;]*$")
+_CLAIMED = re.compile(r"享受[^,。;]*$")
 #: Works whose size a norm bounds.
 _SIZED = re.compile(r"单套|每套|套均|户型|建设面积")
 #: What is granted by the head, the place or the bed.
@@ -130,12 +137,9 @@ def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
         return True
     if kind_of(hit.unit) == "area" and hit.comparator in ("<", "<=") and _SIZED.search(clause):
         return True
-    if hit.comparator != "=" and (
-        (kind_of(hit.unit) == "ratio" and "标准" in clause)
-        or re.search(r"(?:不高于|不低于)[^,。;]*(?:租金|价格|收费|标准)的?$|收费(?:不高于|不超过)[^,。;]*$", clause)
-    ):
+    if kind_of(hit.unit) == "ratio" and "标准" in clause:
         return True
-    if hit.comparator != "=" and re.search(r"享受[^,。;]*$", clause):
+    if hit.comparator != "=" and (_OF_EACH.search(clause) or _PRICE.search(clause) or _CLAIMED.search(clause)):
         return True
     if kind_of(hit.unit) == "time" and (
         (

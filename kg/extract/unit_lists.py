@@ -35,8 +35,6 @@ _ZONE = re.compile(r"(?:投资区|开发区|高新区|新区|园区)$")
 _PLACE_KIND = re.compile(r"(?:镇|乡|区|县|市|旗|街道|苏木)$")
 _BARE_PLACE = re.compile(r"[一-鿿]{2,3}")
 _PLACE_BODY = re.compile(r"[一-鿿]{2,3}(?P<ending>(?:[县市区旗镇乡]|街道)(?:人民政府|党委|政府))")
-#: 开发区各部、局 names two kinds of bodies with one beginning.
-_EACH = re.compile(r"(.*各)[^各]{1,3}$")
 #: 各县市区委、人民政府 names the two heads of one place.
 _PARTY = re.compile(r"(.*(?:[省市县区州盟旗镇乡]|街道))(?:委|党委)$")
 _GOVERNMENTS = frozenset({"人民政府", "政府"})
@@ -47,7 +45,7 @@ _NOTE = re.compile(
 _NOTE_BEHIND = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]?\s*$")
 _LEAD_NOTE = re.compile(r"\((?:总)?(?:牵头|主办|主责|牵头单位|主办单位)\)$")
 _LEADING = re.compile(
-    r"^(?:[本该此](?:领域|章|节|项|部分)(?:各项)?(?:工作|任务)?由?)|^(?:由|经|会同|联合|商|请|会|并|各自|其他|其中|以|与|和|及|、)+(?=[一-鿿]{2})|^(?:\d+[.、]|[-·*•]+)"
+    r"^(?:具体|主要|统一)由|^(?:[本该此](?:领域|章|节|项|部分)(?:各项)?(?:工作|任务)?由?)|^(?:由|经|会同|联合|商|请|会|并|各自|其他|其中|以|与|和|及|、)+(?=[一-鿿]{2})|^(?:\d+[.、]|[-·*•]+)"
 )
 _ANY_HAN = re.compile(r"[一-鿿]")
 _LONGEST = 40
@@ -100,6 +98,7 @@ def split_units(document: Document, view: Folded, start: int, end: int) -> UnitL
     `市、县人民政府` gives two units; `市自然资源和规划局` one; a bracket that is a note gives none.
     """
     pieces, open_list = _pieces(view.text, start, end)
+    pieces = _whole_kinds(view.text, pieces)
     units: list[Unit] = []
     groups: list[int] = []
     group: list[_Piece] = []
@@ -198,10 +197,26 @@ def _place_behind(pieces: list[_Piece]) -> tuple[_Piece, int] | None:
     return None
 
 
+#: 开发区各部、局: a name of several kinds of bodies in one character each.
+_EACH = re.compile(r".*各[部委办局室处科站所]$")
+_KINDS_BEHIND = re.compile(r"(?:[、和与](?:[部委办局室处科站所]|公司|单位)(?![一-鿿]))+")
+
+
+def _whole_kinds(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces, those that go on with a name of kinds of bodies (各部、局) left with it."""
+    out: list[_Piece] = []
+    for piece in pieces:
+        if out and piece.end <= out[-1].end:
+            out[-1].comma_behind |= piece.comma_behind
+            continue
+        if _EACH.match(piece.text) and (behind := _KINDS_BEHIND.match(text, piece.end)) is not None:
+            piece = _Piece(piece.start, behind.end(), text[piece.start : behind.end()], piece.comma_behind)
+        out.append(piece)
+    return out
+
+
 def _shared_beginning(before: _Piece, piece: _Piece) -> int:
-    """How many characters of the name before belong to this one too: 开发区各部、局; 各县市区委、人民政府."""
-    if len(piece.text) == 1 and (each := _EACH.match(before.text)) is not None:
-        return each.end(1)
+    """How many characters of the name before belong to this one too: 各县市区委、人民政府."""
     if piece.text in _GOVERNMENTS and (party := _PARTY.match(before.text)) is not None:
         return party.end(1)
     return 0
