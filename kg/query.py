@@ -24,7 +24,7 @@ from kg.errors import QueryError
 from kg.model.result import Rows
 from kg.namespaces import DEFAULT_BASE
 from kg.paths import QUERIES
-from kg.query_header import Column, Header, Parameter, Words, parse_header
+from kg.query_header import Column, Example, Header, Parameter, Words, parse_header
 from kg.query_store import ask_endpoint, ask_store, build_base, iri_text, literal_text, open_build
 
 __all__ = ["Query", "bind", "load_query", "query_names", "read_query", "run_on", "run_query"]
@@ -50,6 +50,7 @@ class Query:
     topic: str
     columns: tuple[Column, ...]
     parameters: tuple[Parameter, ...]
+    example: Example | None
     note: Words | None
     empty: Words | None
 
@@ -99,6 +100,7 @@ def read_query(path: Path) -> Query:
         header.topic,
         header.columns,
         header.parameters,
+        header.example,
         header.note,
         header.empty,
     )
@@ -167,7 +169,7 @@ def _shipped() -> dict[str, Path]:
 def _bare_header(path: Path) -> Header:
     """The header of a file that has none: somebody's own query, whose columns are named by its variables."""
     title = Words(path.stem, path.stem)
-    return Header(title, title, "other", (), (), None, None)
+    return Header(title, title, "other", (), (), None, None, None)
 
 
 def _check_parameters(query: Query) -> None:
