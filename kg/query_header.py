@@ -24,12 +24,15 @@ page about the query. Words come in both languages with ` · ` between them, Eng
     # | 人均预期寿命 | minqin/source.txt#char=6,12 |
 
 An example shows rows of the answer on the five sample plans, as `kg query` prints them, in some of the columns; behind
-its name may stand what the query is asked with. What stands in brackets is a type of `TYPES` and then, for parameters, any of `required`, `several` (more than one
-value) and `one of a|b|c`. What the parameter is when nobody sets it stands in the query itself (see `kg.query`).
+its name may stand what the query is asked with. What stands in brackets is a type of `TYPES` and then, for parameters,
+any of `required`, `several` (more than one value) and `one of a|b|c`. What the parameter is when nobody sets it stands
+in the query itself (see `kg.query`).
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import dataclass
 
@@ -86,6 +89,12 @@ class Example:
     settings: tuple[tuple[str, str], ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def as_csv(self) -> str:
+        """The rows as comma-separated values under their names."""
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows((self.columns, *self.rows))
+        return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

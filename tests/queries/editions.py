@@ -64,7 +64,9 @@ _AGENCIES = ("县民政局", "县文化广播电视和旅游局")
 _KEPT_ITEMS = ("01", "08", "11", "14", "20", "41", "80")
 #: What a reader of the first edition is said to have mended and taken out.
 _CORRECTED = (
-    Applied(Correction("task/aaaaaaaa", "title", "扩大养老服务", "序号不是名称的一部分。", "reader", 1), "1.扩大养老服务"),
+    Applied(
+        Correction("task/aaaaaaaa", "title", "扩大养老服务", "序号不是名称的一部分。", "reader", 1), "1.扩大养老服务"
+    ),
     Applied(Correction("value/aaaaaaaa", "remove", "", "不是数量。", "reader", 2), "2家"),
 )
 

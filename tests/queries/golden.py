@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.export.texts import short_text
@@ -112,7 +112,7 @@ class Corpus:
     def __init__(self, build: Path) -> None:
         self.build, self.store = build, open_build(build)
 
-    @lru_cache(maxsize=None)  # noqa: B019
+    @cache  # noqa: B019
     def rows(self, name: str, settings: tuple[tuple[str, str], ...] = ()) -> tuple[Row, ...]:
         """The rows of a query, asked with its own example where it needs a value."""
         query = load_query(name)
