@@ -55,8 +55,8 @@ site-check: build
 	.venv/bin/python -m tests.e2e.check_site build/site
 
 # Virtuoso is Debian's virtuoso-opensource-7-bin; without it the table has three engines and says so.
-test-engines: $(STAMP)
-	.venv/bin/python -m tests.engines
+test-engines: build
+	.venv/bin/python -m tests.engines build
 
 screenshots: build
 	.venv/bin/python -m tests.e2e.screenshots build/site docs/screenshots
