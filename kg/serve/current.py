@@ -71,7 +71,7 @@ class Current:
                 continue
             try:
                 await self._renew()
-            except ServeError as error:
+            except (ServeError, OSError) as error:
                 _log.warning("The former build is still served. %s", error)
                 refused = found
 
