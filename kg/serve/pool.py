@@ -1,4 +1,4 @@
-"""Workers: one process each, killed at the time limit and replaced, with one more standing ready."""
+"""Workers: one process each, killed at the time limit and replaced, with more standing ready."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Pool:
 
     async def start(self) -> None:
         """Starts the workers; comes back when all are ready."""
-        await asyncio.gather(*(self._add() for _ in range(self.limits.concurrent + 1)))
+        await asyncio.gather(*(self._add() for _ in range(self.limits.concurrent + self.limits.spare)))
 
     async def close(self) -> None:
         """Kills all workers and waits for their ends."""
