@@ -5,6 +5,7 @@
 # make web      the scripts of the Ask page (needs node); make build calls it where node is there
 # make site-check    every page of the site in a real browser: console, links, widths, accessibility
 # make test-engines  the query library on four engines, with a table
+# make test-clients  the endpoint and the tables in the tools of their users
 # make screenshots   the pictures of the README
 # make clean    removes what was built and installed
 
@@ -13,7 +14,7 @@ KG := .venv/bin/kg
 STAMP := .venv/.installed
 WEB := web/dist/.built
 
-.PHONY: all build web test lint types layers suite site-check test-engines screenshots bench fuzz clean
+.PHONY: all build web test lint types layers suite site-check test-engines test-clients screenshots bench fuzz clean
 
 all: build
 
@@ -55,8 +56,14 @@ site-check: build
 	.venv/bin/python -m tests.e2e.check_site build/site
 
 # Virtuoso is Debian's virtuoso-opensource-7-bin; without it the table has three engines and says so.
-test-engines: $(STAMP)
-	.venv/bin/python -m tests.engines
+test-engines: build
+	.venv/bin/python -m tests.engines build
+
+# Each line of what it prints says how to get a tool that is not here.
+test-clients: build
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[clients]'
+	@if command -v npm >/dev/null 2>&1; then cd tests/clients && npm ci --silent --no-audit --no-fund; fi
+	.venv/bin/python -m tests.clients build
 
 screenshots: build
 	.venv/bin/python -m tests.e2e.screenshots build/site docs/screenshots
@@ -69,5 +76,5 @@ fuzz: $(STAMP)
 	.venv/bin/python -m pytest tests/fuzz -p no:xdist --hypothesis-profile=fuzz
 
 clean:
-	rm -rf .venv web/node_modules web/dist build/.builds build/.current build/facts build/graph build/tables build/site build/build.json
+	rm -rf .venv web/node_modules web/dist tests/clients/node_modules build/.builds build/.current build/facts build/graph build/tables build/site build/build.json
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,8 +7,9 @@ import sys
 from bench.corpus import five_plans, many_plans
 from bench.growth import growth
 from bench.reading import reading
+from bench.serving import serving
 
-BENCHMARKS = {"reading": reading, "growth": growth, "corpus": five_plans, "many": many_plans}
+BENCHMARKS = {"reading": reading, "growth": growth, "serving": serving, "corpus": five_plans, "many": many_plans}
 
 
 def main() -> int:

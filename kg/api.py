@@ -16,7 +16,7 @@ from kg.export.kinds import Kind, column_kinds
 from kg.export.texts import cell_text, markdown_text, table_text
 from kg.model.result import Native, Rows
 from kg.namespaces import DEFAULT_BASE
-from kg.query import Setting, bind, load_query, query_names, run_on
+from kg.query import Setting, load_query, query_names, refuse_unheld_paths, run_on, run_query
 from kg.query_store import ask_endpoint, ask_store, build_base, open_build
 
 if TYPE_CHECKING:
@@ -125,11 +125,13 @@ class Graph:
         query = load_query(name)
         settings = {key: _setting(value) for key, value in parameters.items()}
         if self.endpoint is not None:
-            return Answer(ask_endpoint(self.endpoint, bind(query, settings, self.base)))
+            return Answer(run_query(query, settings, endpoint=self.endpoint))
         return Answer(run_on(self._store, query, settings, self.base))
 
     def sparql(self, text: str) -> Answer:
-        """The answer to a SELECT query in SPARQL. Raises QueryError (an endpoint's no) or SyntaxError (no SPARQL)."""
+        """The answer to a SELECT query in SPARQL. Raises QueryError (an endpoint's no, or a path that would walk the
+        whole graph) or SyntaxError (no SPARQL)."""
+        refuse_unheld_paths(text, "query")
         if self.endpoint is not None:
             return Answer(ask_endpoint(self.endpoint, text))
         return Answer(ask_store(self._store, text))

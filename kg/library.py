@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.namespaces import DCT, DEFAULT_BASE, RDF, RDFS, SCHEMA, SH, XSD
+from kg.namespaces import DCT, DEFAULT_BASE, RDF, RDFS, SCHEMA, SH, SKOS, XSD
 from kg.query import Query, bind, load_query, query_names
 from kg.query_header import Words
 
@@ -50,6 +50,8 @@ def _triples(query: Query, base: str) -> Iterator[ox.Triple]:
     if query.note is not None:
         yield from _words(node, f"{DCT}description", query.note)
     yield _text(node, f"{SCHEMA}keywords", query.topic)
+    if query.example is not None:
+        yield _text(node, f"{SKOS}example", query.example.as_csv())
     settings = {p.name: list(query.preset(p)) for p in query.parameters if p.required}
     yield _text(node, f"{SH}select", bind(query, settings, base))
     yield _to(node, f"{SCHEMA}target", ox.NamedNode(f"{base}sparql"))

@@ -24,10 +24,12 @@ from kg.errors import QueryError
 from kg.model.result import Rows
 from kg.namespaces import DEFAULT_BASE
 from kg.paths import QUERIES
-from kg.query_header import Column, Header, Parameter, Words, parse_header
+from kg.query_header import Column, Example, Header, Parameter, Words, parse_header
 from kg.query_store import ask_endpoint, ask_store, build_base, iri_text, literal_text, open_build
+from kg.text.sparql import position
+from kg.text.sparql_paths import unanchored_paths
 
-__all__ = ["Query", "bind", "load_query", "query_names", "read_query", "run_on", "run_query"]
+__all__ = ["Query", "bind", "load_query", "query_names", "read_query", "refuse_unheld_paths", "run_on", "run_query"]
 
 #: What a caller may give for one parameter: a value, or several where the parameter takes several.
 Setting = str | Sequence[str]
@@ -50,6 +52,7 @@ class Query:
     topic: str
     columns: tuple[Column, ...]
     parameters: tuple[Parameter, ...]
+    example: Example | None
     note: Words | None
     empty: Words | None
 
@@ -99,11 +102,24 @@ def read_query(path: Path) -> Query:
         header.topic,
         header.columns,
         header.parameters,
+        header.example,
         header.note,
         header.empty,
     )
     _check_parameters(query)
+    refuse_unheld_paths(text, str(path))
     return query
+
+
+def refuse_unheld_paths(text: str, place: str) -> None:
+    """Raises QueryError for a path of any length that nothing holds at either end: it would walk the whole graph."""
+    for walked, offset in unanchored_paths(text):
+        line, column = position(text, offset)
+        raise QueryError(
+            f"{place}, line {line}, column {column}: the path {walked} is held at neither end and would walk the whole "
+            "graph\n  Name one end, or bind it with another pattern:"
+            " ?item a plan:ReferenceItem . ?item skos:broader* ?above"
+        )
 
 
 def bind(query: Query, settings: Mapping[str, Setting], base: str = DEFAULT_BASE) -> str:
@@ -167,7 +183,7 @@ def _shipped() -> dict[str, Path]:
 def _bare_header(path: Path) -> Header:
     """The header of a file that has none: somebody's own query, whose columns are named by its variables."""
     title = Words(path.stem, path.stem)
-    return Header(title, title, "other", (), (), None, None)
+    return Header(title, title, "other", (), (), None, None, None)
 
 
 def _check_parameters(query: Query) -> None:

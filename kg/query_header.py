@@ -16,13 +16,23 @@ page about the query. Words come in both languages with ` · ` between them, Eng
     # **Parameters:**
     #
     # - ?fact (fact, required): The fact · 事实
+    #
+    # **Example:** plan=minqin
+    #
+    # | quote | passage |
+    # | --- | --- |
+    # | 人均预期寿命 | minqin/source.txt#char=6,12 |
 
-What stands in brackets is a type of `TYPES` and then, for parameters, any of `required`, `several` (more than one
-value) and `one of a|b|c`. What the parameter is when nobody sets it stands in the query itself (see `kg.query`).
+An example shows rows of the answer on the five sample plans, as `kg query` prints them, in some of the columns; behind
+its name may stand what the query is asked with. What stands in brackets is a type of `TYPES` and then, for parameters,
+any of `required`, `several` (more than one value) and `one of a|b|c`. What the parameter is when nobody sets it stands
+in the query itself (see `kg.query`).
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import dataclass
 
@@ -34,7 +44,9 @@ TYPES = ("text", "integer", "decimal", "boolean", "date", "iri", "plan", "fact",
 _SEPARATOR = " · "
 _ENTRY = re.compile(r"- \?(?P<name>\w+) \((?P<kind>[^)]*)\): (?P<words>.+)")
 _SECTION = re.compile(r"\*\*(?P<name>[A-Z][a-z]+):\*\*\s*(?P<rest>.*)")
-_SECTIONS = ("Question", "Topic", "Columns", "Parameters", "Note", "Empty")
+_BAR = re.compile(r"(?<!\\)\|")
+_SETTING = re.compile(r"\w+=\S+")
+_SECTIONS = ("Question", "Topic", "Columns", "Parameters", "Example", "Note", "Empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +83,31 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """Some rows of an answer in some of its columns, as printed; `settings` are the parameters it was asked with."""
+
+    settings: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def as_csv(self) -> str:
+        """The rows as comma-separated values under their names."""
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows((self.columns, *self.rows))
+        return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
-    """What the header says. `note` is None where there is nothing to add; `empty` says why the query may rightly
-    have no rows, None where rows are expected."""
+    """What the header says. `example` is None where the five sample plans have no row to show, `note` where there is
+    nothing to add; `empty` says why the query may rightly have no rows, None where rows are expected."""
 
     title: Words
     question: Words
     topic: str
     columns: tuple[Column, ...]
     parameters: tuple[Parameter, ...]
+    example: Example | None
     note: Words | None
     empty: Words | None
 
@@ -118,6 +146,7 @@ class _Parser:
             topic=" ".join(t for _, t in sections.get("Topic", [(0, "other")])).strip(),
             columns=columns,
             parameters=parameters,
+            example=self._example(sections["Example"]) if "Example" in sections else None,
             note=self._paragraph(sections["Note"]) if "Note" in sections else None,
             empty=self._paragraph(sections["Empty"]) if "Empty" in sections else None,
         )
@@ -153,6 +182,22 @@ class _Parser:
             raise QueryError(f"{self.place}: a part of the header is empty")
         return self._words(" ".join(text for _, text in lines), lines[0][0])
 
+    def _example(self, lines: list[tuple[int, str]]) -> Example:
+        settings = tuple(
+            (name, value)
+            for _, text in lines
+            if not text.startswith("|")
+            for name, value in (setting.split("=", 1) for setting in _SETTING.findall(text))
+        )
+        table = [(line, _cells(text)) for line, text in lines if text.startswith("|")]
+        if len(table) < 3:
+            raise QueryError(f"{self.place}, line {lines[0][0] if lines else 1}: an example is a table with a row")
+        columns = tuple(table[0][1])
+        for line, cells in table:
+            if len(cells) != len(columns):
+                raise QueryError(f"{self.place}, line {line}: {len(cells)} cells under {len(columns)} columns")
+        return Example(settings, columns, tuple(tuple(cells) for _, cells in table[2:]))
+
     def _entries(self, lines: list[tuple[int, str]]) -> list[tuple[str, str, Words, tuple[str, ...], int]]:
         entries = []
         for line, text in lines:
@@ -173,3 +218,8 @@ class _Parser:
             elif option not in ("required", "several"):
                 raise QueryError(f"{self.place}, line {line}: {option!r} is none of required, several, one of a|b|c")
         return Parameter(name, kind, words, "required" in options, "several" in options, choices)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row of a Markdown table, in which a bar inside a cell has a backslash before it."""
+    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(line.strip()[1:-1])]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.library import library_quads, write_library
-from kg.namespaces import RDFS, SH
+from kg.namespaces import RDFS, SH, SKOS
 from kg.query import load_query, query_names
 from tests.queries import editions
 
@@ -26,6 +26,18 @@ def test_every_query_is_an_executable_that_runs_as_it_stands() -> None:
     for name, text in texts.items():
         variables = [v.value for v in editions.store().query(text).variables]  # type: ignore[union-attr]
         assert set(variables) >= {column.name for column in load_query(name).columns}
+
+
+def test_the_examples_of_the_headers_are_given_as_tables() -> None:
+    store = load(library_quads())
+    found = {
+        quad.subject.value.rpartition("/")[2]: quad.object.value  # type: ignore[union-attr]
+        for quad in store.quads_for_pattern(None, ox.NamedNode(f"{SKOS}example"), None)
+    }
+    for name in query_names():
+        example = load_query(name).example
+        assert found.get(name) == (example.as_csv() if example else None)
+    assert found["verdict-counts"].splitlines()[0] == "verdict,pairs,indicators"
 
 
 def test_every_label_is_there_in_both_languages() -> None:

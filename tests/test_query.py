@@ -211,3 +211,12 @@ def test_every_shipped_query_keeps_the_house_rules(name):
 
 def test_the_library_is_found():
     assert len(query_names()) >= 10
+
+
+def test_a_path_that_nothing_holds_is_refused_with_its_place(tmp_path):
+    path = tmp_path / "own.rq"
+    path.write_text("SELECT * {\n  ?a <urn:p>* ?b\n}", encoding="utf-8")
+    with pytest.raises(QueryError, match=r"own\.rq, line 2, column 6: the path .* is held at neither end"):
+        read_query(path)
+    path.write_text("SELECT * {\n  <urn:x> <urn:p>* ?b\n}", encoding="utf-8")
+    assert read_query(path).name == "own"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import QueryError
-from kg.query_header import Words, parse_header
+from kg.query_header import Example, Words, parse_header
 
 GOOD = """# # Title · 标题
 #
@@ -24,6 +24,13 @@ GOOD = """# # Title · 标题
 # - ?role (text, one of target|baseline): Role · 性质
 # - ?plan (plan, several, required): Plans · 规划
 #
+# **Example:** role=target plan=minqin,xcity
+#
+# | plan | value |
+# | --- | --- |
+# | minqin | 1\\|2 |
+# | xcity |  |
+#
 # **Empty:** Nothing there. · 没有。
 
 SELECT
@@ -39,6 +46,9 @@ def test_a_whole_header_is_read():
     role, plan = header.parameters
     assert (role.choices, role.several, role.required) == (("target", "baseline"), False, False)
     assert (plan.choices, plan.several, plan.required) == ((), True, True)
+    assert header.example == Example(
+        (("role", "target"), ("plan", "minqin,xcity")), ("plan", "value"), (("minqin", "1|2"), ("xcity", ""))
+    )
     assert header.note is None
     assert header.empty == Words("没有。", "Nothing there.")
 
@@ -53,7 +63,9 @@ def test_a_whole_header_is_read():
         ("(decimal)", "(number)", "line 11: 'number' is no type"),
         ("- ?value (decimal): Value · 数值", "- value: Value", "line 11: expected - "),
         ("several, required", "many", "line 16: 'many' is none of required"),
-        ("Nothing there. · 没有。", "Nothing there.", "line 18: words in both languages"),
+        ("# | minqin | 1\\|2 |", "# | minqin |", "line 22: 1 cells under 2 columns"),
+        ("# | plan | value |\n# | --- | --- |\n", "", "an example is a table with a row"),
+        ("Nothing there. · 没有。", "Nothing there.", "line 25: words in both languages"),
         ("# **Question:** One line", "# Words.\n# **Question:** One line", "line 3: words before the first part"),
     ],
 )

@@ -13,7 +13,7 @@ from kg.check.evidence import check_evidence
 from kg.check.results import Result, in_order
 from kg.check.rules import check_rules, load_rules
 from kg.check.shape_queries import compile_shapes, run_shape_queries
-from kg.check.shapes import check_shapes, plans_in, read_shapes, shape_files
+from kg.check.shapes import check_description, check_shapes, plans_in, read_shapes, shape_files
 from kg.errors import UsageError
 from kg.extract.corrections import Corrected
 from kg.graph.store import load_store
@@ -36,7 +36,8 @@ def check_readings(
 
 
 def check_build(build: Path, shapes: Path | None = None, *, engine: Engine = "queries") -> tuple[Result, ...]:
-    """What is wrong with a finished build, the gravest first; with `shapes`, what these shapes find instead.
+    """What is wrong with a finished build, the gravest first; with `shapes`, what these shapes find instead,
+    in its description too.
 
     `engine` is how our own shapes are evaluated: as set-based queries, or slowly by pySHACL, with the same results.
     Shapes of others always go to pySHACL.
@@ -50,7 +51,9 @@ def check_build(build: Path, shapes: Path | None = None, *, engine: Engine = "qu
     record = _record(build)
     base = str(record.get("base", DEFAULT_BASE))
     if shapes is not None:
-        return in_order(check_shapes(store, read_shapes([shapes]), base))
+        theirs, description = read_shapes([shapes]), build / "graph" / "description.ttl"
+        described = check_description(description, store, theirs) if description.is_file() else ()
+        return in_order([*check_shapes(store, theirs, base), *described])
     texts = {plan: _text(build, plan) for plan in plans_in(store, base)}
     return in_order([*_check(store, texts, base, engine), *_recorded_unfit(record)])
 

@@ -88,14 +88,14 @@ def markdown_text(rows: Rows) -> str:
 def table_text(rows: Rows) -> str:
     """Aligned columns for a terminal, in which Chinese characters are two wide, and the number of rows. IRIs are
     shortened, and what is wider than `WIDEST` is cut; the other forms leave nothing out."""
-    body = [[_cut(_short(term).replace("\n", " ")) for term in row] for row in rows.rows]
+    body = [[_cut(short_text(term).replace("\n", " ")) for term in row] for row in rows.rows]
     widths = [max(map(_width, [name, *(line[i] for line in body)])) for i, name in enumerate(rows.columns)]
     lines = [_aligned(rows.columns, widths), "  ".join("─" * width for width in widths)]
     lines += [_aligned(line, widths) for line in body]
     return "\n".join([*lines, f"{len(rows)} row{'' if len(rows) == 1 else 's'}"]) + "\n"
 
 
-def _short(term: Term | None) -> str:
+def short_text(term: Term | None) -> str:
     """The value as in the other forms, but an IRI with a prefix or as its path under the base."""
     if term is None or term.kind != "iri":
         return cell_text(term)

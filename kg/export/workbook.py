@@ -43,6 +43,8 @@ def workbook_bytes(sheets: Mapping[str, Rows], *, link: Callable[[str], str | No
             "header": book.add_format({"bold": True, "bg_color": "#E7EDF3", "bottom": 1, "valign": "top"}),
             "date": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
             "long": book.add_format({"text_wrap": True, "valign": "top"}),
+            # LibreOffice takes a truth value for a number where the format does not say what it is.
+            "truth": book.add_format({"num_format": '"TRUE";"TRUE";"FALSE"', "valign": "top"}),
             "plain": book.add_format({"valign": "top"}),
             "link": book.add_format({"font_color": "#0B57A4", "underline": 1, "valign": "top"}),
         }
@@ -76,7 +78,7 @@ class _Sheet:
             return
         value, text = term.native, cell_text(term)
         if kind == "boolean" and isinstance(value, bool):
-            self.sheet.write_boolean(row, column, value, self.formats["plain"])
+            self.sheet.write_boolean(row, column, value, self.formats["truth"])
         elif kind in ("integer", "decimal") and isinstance(value, int | Decimal) and _is_exact(value):
             self.sheet.write_number(row, column, float(value), self.formats["plain"])
         elif kind == "date" and isinstance(value, datetime.date):

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg import __version__
 from kg.model.plan import Manifest
-from kg.namespaces import DCAT, DCT, DEFAULT_BASE, FOAF, OWL, PLAN, PREFIXES, RDF, SKOS, VOID, XSD
+from kg.namespaces import DCAT, DCT, DEFAULT_BASE, FOAF, OWL, PLAN, PREFIXES, PROV, RDF, SKOS, VOID, XSD
 
 #: The licence of the project, which covers what it makes (see NOTICE for the texts of the plans).
 LICENCE = "https://www.apache.org/licenses/LICENSE-2.0"
@@ -78,7 +78,10 @@ class _Description:
         publisher = self.iri("dataset/publisher")
         yield _triple(node, f"{DCT}publisher", publisher)
         yield _triple(publisher, f"{RDF}type", _node(f"{FOAF}Agent"))
-        yield _triple(publisher, f"{FOAF}name", ox.Literal("The plan-kg authors", language="en"))
+        # CPSV-AP asks an agent for a title and an identifier, DCAT-AP for a name.
+        for name in (f"{FOAF}name", f"{DCT}title"):
+            yield _triple(publisher, name, ox.Literal("The plan-kg authors", language="en"))
+        yield _triple(publisher, f"{DCT}identifier", ox.Literal("publisher"))
         licence = _node(LICENCE)
         yield _triple(node, f"{DCT}license", licence)
         yield _triple(licence, f"{RDF}type", _node(f"{DCT}LicenseDocument"))
@@ -185,7 +188,7 @@ class _Description:
         """Each plan as a source of the dataset, with what its manifest says of origin and licence."""
         for manifest in self.manifests:
             plan = self.iri(f"id/{manifest.plan}")
-            yield _triple(self.iri("dataset"), f"{DCT}hasPart", plan)
+            yield _triple(self.iri("dataset"), f"{PROV}wasDerivedFrom", plan)
             yield _triple(plan, f"{DCT}title", ox.Literal(manifest.title, language=f"zh-{manifest.script}"))
 
     def _statistics(self) -> Iterator[ox.Triple]:

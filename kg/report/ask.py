@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.paths import HOME
 from kg.query import Query, load_query, query_names
-from kg.query_header import Words
+from kg.query_header import Example, Words
 from kg.report.answers import Answers
 from kg.report.edition import Edition, Page
 from kg.report.pages import AskPage, Link, QueryGroup
@@ -92,8 +92,15 @@ def _query(query: Query) -> dict[str, Any]:
             }
             for p in query.parameters
         ],
+        "example": _example(query.example),
         "text": "\n".join(line for line in query.text.splitlines() if not line.startswith("#")).strip() + "\n",
     }
+
+
+def _example(example: Example | None) -> dict[str, Any] | None:
+    if example is None:
+        return None
+    return {"settings": dict(example.settings), "columns": example.columns, "rows": example.rows}
 
 
 def _words(words: Words) -> dict[str, str]:

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,10 +21,8 @@ from starlette.staticfiles import StaticFiles
 
 from kg.namespaces import CODE, PLAN, PREFIXES
 from kg.serve import protocol
-from kg.serve.cache import Answers
-from kg.serve.limits import Limits
+from kg.serve.current import Current
 from kg.serve.negotiation import GRAPHS, choose
-from kg.serve.pool import Pool
 from kg.serve.refusal import Refusal
 from kg.serve.service import service_triples
 
@@ -45,30 +42,17 @@ _RDF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What a server serves: the folder of a build, the store made of its graph, the base of its IRIs, the graphs'
-    names."""
-
-    build: Path
-    store: Path
-    base: str
-    graphs: tuple[str, ...]
-    limits: Limits
-
-
-def make_app(served: Served) -> Starlette:
+def make_app(current: Current) -> Starlette:
     """The ASGI application; its workers live as long as its lifespan."""
-    pool = Pool(served.store, served.base, served.limits)
-    views = _Views(served, pool)
+    views = _Views(current)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         try:
-            await pool.start()
+            await current.start()
             yield
         finally:
-            await pool.close()
+            await current.close()
 
     routes: list[BaseRoute] = [
         Route("/sparql", views.sparql, methods=["GET", "POST"]),
@@ -77,10 +61,10 @@ def make_app(served: Served) -> Starlette:
         *(Route(f"/{kind}/{{rest:path}}", views.resource) for kind in KINDS),
         *(Route(f"/{kind}.{{suffix}}", views.resource) for kind in ("ontology", "code")),
         *(
-            Mount(f"/data/{part}", StaticFiles(directory=served.build / part, check_dir=False))
+            Mount(f"/data/{part}", StaticFiles(directory=current.build / part, check_dir=False))
             for part in ("facts", "graph", "tables")
         ),
-        Mount("/", StaticFiles(directory=served.build / "site", html=True, check_dir=False)),
+        Mount("/", StaticFiles(directory=current.build / "site", html=True, check_dir=False)),
     ]
     cors = Middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST", "HEAD", "OPTIONS"], allow_headers=["*"],
@@ -102,18 +86,18 @@ async def _refuse(request: Request, error: Exception) -> Response:
 
 
 class _Views:
-    def __init__(self, served: Served, pool: Pool) -> None:
-        self.served, self.pool = served, pool
-        self.answers = Answers(served.limits.held_bytes)
+    def __init__(self, current: Current) -> None:
+        self.current = current
 
     async def sparql(self, request: Request) -> Response:
-        asked = await protocol.read(request, self.served.limits)
+        asked = await protocol.read(request, self.current.limits)
         if asked is None:
             return self._service(request)
-        answer = self.answers.get(asked)
+        now = self.current.generation
+        answer = now.answers.get(asked)
         if answer is None:
-            answer = await _while_connected(request, lambda: self.pool.run(asked))
-            self.answers.keep(asked, answer)
+            answer = await _while_connected(request, lambda: now.pool.run(asked))
+            now.answers.keep(asked, answer)
         return Response(answer[1], media_type=answer[0], headers={"Vary": "Accept"})
 
     async def resource(self, request: Request) -> Response:
@@ -123,9 +107,9 @@ class _Views:
             job = {
                 "describe": self._iri(stem),
                 "media_type": _SUFFIXES[suffix],
-                "triples": self.served.limits.describe_triples,
+                "triples": self.current.limits.describe_triples,
             }
-            media_type, body = await _while_connected(request, lambda: self.pool.run(job))
+            media_type, body = await _while_connected(request, lambda: self.current.generation.pool.run(job))
             return Response(body, media_type=media_type, headers={"Link": f'<{self._iri(stem)}>; rel="about"'})
         text = self._source_text(path)
         offers = ("text/html", "text/plain", *GRAPHS.values()) if text else _OFFERS
@@ -138,7 +122,7 @@ class _Views:
         return RedirectResponse(f"{quote(path)}.{suffix}", status_code=303, headers={"Vary": "Accept"})
 
     async def void(self, request: Request) -> Response:
-        file = self.served.build / "graph" / "description.ttl"
+        file = self.current.build / "graph" / "description.ttl"
         if not file.is_file():
             raise Refusal(404, "this build has no description", "Build it again with: kg build")
         triples = list(ox.parse(path=str(file), format=ox.RdfFormat.TURTLE))
@@ -146,7 +130,8 @@ class _Views:
 
     def _service(self, request: Request) -> Response:
         address = str(request.url.replace(query=None))
-        return self._graph(request, service_triples(address, f"{self.served.base}dataset", self.served.graphs))
+        served = self.current.generation.served
+        return self._graph(request, service_triples(address, f"{served.base}dataset", served.graphs))
 
     def _graph(self, request: Request, triples: list[Any]) -> Response:
         offers = tuple(GRAPHS.values())
@@ -162,14 +147,14 @@ class _Views:
         for namespace, start in ((PLAN, "/ontology"), (CODE, "/code")):
             if path == start:
                 return namespace.removesuffix("#")
-        return self.served.base + path.removeprefix("/")
+        return self.current.generation.served.base + path.removeprefix("/")
 
     def _source_text(self, path: str) -> Path | None:
         """The stored text that an address `/id/<plan>/source.txt` stands for, None for every other address."""
         parts = path.strip("/").split("/")
         if len(parts) != 3 or parts[0] != "id" or parts[2] != "source.txt" or not parts[1].replace("-", "").isalnum():
             return None
-        file = self.served.build / "facts" / f"{parts[1]}.txt"
+        file = self.current.build / "facts" / f"{parts[1]}.txt"
         return file if file.is_file() else None
 
 

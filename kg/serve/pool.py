@@ -1,4 +1,4 @@
-"""Workers: one process each, killed at the time limit and replaced, with one more standing ready."""
+"""Workers: one process each, killed at the time limit and replaced, with more standing ready."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Pool:
         self._idle: deque[asyncio.subprocess.Process] = deque()
         self._all: set[asyncio.subprocess.Process] = set()
         self._replacing: set[asyncio.Task[None]] = set()
-        self._busy = 0
+        self._asked = self._busy = 0
         self._ready = asyncio.Condition()
         self._closed = False
 
     async def start(self) -> None:
         """Starts the workers; comes back when all are ready."""
-        await asyncio.gather(*(self._add() for _ in range(self.limits.concurrent + 1)))
+        await asyncio.gather(*(self._add() for _ in range(self.limits.concurrent + self.limits.spare)))
 
     async def close(self) -> None:
         """Kills all workers and waits for their ends."""
@@ -42,12 +42,25 @@ class Pool:
         for process in tuple(self._all):
             await self._kill(process)
 
+    async def drain(self) -> None:
+        """Comes back when every job is answered that was asked before."""
+        async with self._ready:
+            await self._ready.wait_for(lambda: not self._asked)
+
     async def run(self, job: dict[str, Any]) -> tuple[str, bytes]:
         """The media type and bytes of the answer.
 
         Raises Refusal where the job is refused, waits too long, takes too long or too much. When the caller is
         cancelled (its client went away) the work stops at once.
         """
+        self._asked += 1
+        try:
+            return await self._ask(await self._free(), job)
+        finally:
+            self._asked -= 1
+            await self._tell()
+
+    async def _free(self) -> asyncio.subprocess.Process:
         try:
             async with asyncio.timeout(self.limits.waiting_seconds), self._ready:
                 await self._ready.wait_for(lambda: self._idle and self._busy < self.limits.concurrent)
@@ -55,7 +68,7 @@ class Pool:
                 self._busy += 1
         except TimeoutError:
             raise Refusal(503, "all workers are busy", "Try again in a few seconds.") from None
-        return await self._ask(process, job)
+        return process
 
     async def _ask(self, process: asyncio.subprocess.Process, job: dict[str, Any]) -> tuple[str, bytes]:
         assert process.stdin is not None and process.stdout is not None
@@ -78,7 +91,6 @@ class Pool:
                 self._idle.append(process)
             else:
                 self._replace(process)
-            await self._tell()
         if "refusal" in head:
             raise Refusal(*head["refusal"])
         return head["media_type"], body

@@ -83,6 +83,26 @@ def test_shapes_of_others_take_the_place_of_ours(tmp_path: Path) -> None:
     assert (result.check, result.property) == ("urn:p", "urn:absent")
 
 
+def test_shapes_of_others_are_applied_to_the_description_and_may_name_what_they_do_not_hold(tmp_path: Path) -> None:
+    shapes = tmp_path / "theirs.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> . "
+        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . "
+        "[] a sh:NodeShape ; sh:targetClass dcat:Distribution ; sh:property <urn:size>, <urn:nowhere>, <urn:p> . "
+        "<urn:size> sh:path dcat:byteSize ; sh:datatype xsd:nonNegativeInteger . "
+        "<urn:p> sh:path <urn:absent> ; sh:minCount 1 .",
+        encoding="utf-8",
+    )
+    build = a_build(tmp_path / "build")
+    (build / "graph" / "description.ttl").write_text(
+        "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . "
+        '<urn:d> a dcat:Distribution ; dcat:byteSize "7"^^xsd:nonNegativeInteger .',
+        encoding="utf-8",
+    )
+    (result,) = check_build(build, shapes)
+    assert (result.node, result.check) == ("urn:d", "urn:p")
+
+
 @pytest.mark.parametrize("missing", ["graph", "build.json", "facts/yunxi.txt"])
 def test_a_folder_that_is_no_build_is_refused_with_the_cure(tmp_path: Path, missing: str) -> None:
     build = a_build(tmp_path / "build")

@@ -1,43 +1,49 @@
-"""Comunica and the requests of YASGUI against `kg serve`: `python -m tests.clients BUILD` (make test-clients installs
-Comunica with npm first). Prints what each found; exit code 1 where one found nothing."""
+"""What a build makes, in the tools of its users: `python -m tests.clients BUILD` (make test-clients).
+
+Prints a line for each tool: what it found, or how to get it where it is not installed. Exit code 1 where one found
+something wrong.
+"""
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import requests
-
-from tests.conftest import ROOT
+from tests.clients import endpoint, tables
+from tests.clients.libreoffice import libreoffice
+from tests.clients.missing import Missing
 from tests.serve.conftest import command
-from tests.servers import free_port, oxigraph, running
+from tests.servers import free_port, running
 
-HERE = Path(__file__).parent
-PLACES = (
-    "PREFIX plan: <https://w3id.org/plan-kg/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-    "SELECT DISTINCT ?wd { ?p a plan:Plan ; plan:jurisdiction/skos:exactMatch ?wd "
-    "FILTER(STRSTARTS(STR(?wd), 'http://www.wikidata.org/entity/')) }"
-)
+ENDPOINT: tuple[Callable[[str], str], ...] = (
+    endpoint.curl, endpoint.sparqlwrapper, endpoint.comunica, endpoint.yasgui,
+)  # fmt: skip
+TABLES: tuple[Callable[[Path], str], ...] = (
+    tables.frictionless, tables.csvw, libreoffice, tables.pandas, tables.polars, tables.readr,
+)  # fmt: skip
 
 
 def main() -> int:
-    """0 where every client found the five plans, and the federated query its places."""
+    """Runs every part; 1 where one fails."""
     build, port = Path(sys.argv[1]), free_port()
     ours = f"http://127.0.0.1:{port}/sparql"
-    with running(command(build, port), ours, seconds=60), oxigraph() as other:
-        places = requests.post(ours, data={"query": PLACES}, timeout=30).json()["results"]["bindings"]
-        extract = "".join(f"<{p['wd']['value']}> <http://www.wikidata.org/prop/direct/P1082> 1000 .\n" for p in places)
-        answer = requests.post(
-            f"{other}/store?default", data=extract, headers={"Content-Type": "text/turtle"}, timeout=30
-        )
-        answer.raise_for_status()
-        script = [HERE / "clients.mjs", ours, f"{other}/query", ROOT / "examples" / "federation.rq"]
-        out = subprocess.run(["node", *script], check=True, stdout=subprocess.PIPE, timeout=120, cwd=HERE).stdout
-    found = json.loads(out)
-    print(json.dumps(found))
-    return 0 if found["comunica"] and found["yasgui"] and found["federated"] == len(places) and found["origin"] else 1
+    with running(command(build, port), ours, seconds=60):
+        sound = [_said(part.__name__, lambda part=part: part(ours)) for part in ENDPOINT]  # type: ignore[misc]
+    sound += [_said(part.__name__, lambda part=part: part(build / "tables")) for part in TABLES]  # type: ignore[misc]
+    return 0 if all(sound) else 1
+
+
+def _said(name: str, part: Callable[[], str]) -> bool:
+    try:
+        found, sound = part(), True
+    except Missing as missing:
+        found, sound = f"not installed here: {missing}", True
+    except (AssertionError, subprocess.SubprocessError, ValueError, OSError) as error:
+        found, sound = f"WRONG: {error}", False
+    print(f"{name:16}{found}", flush=True)
+    return sound
 
 
 if __name__ == "__main__":

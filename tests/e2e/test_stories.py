@@ -121,6 +121,8 @@ def test_a_form_is_run_changed_and_downloaded(reader: Reader, built):
     _needs_engine()
     page = reader.page
     reader.open("en/ask.html#q=items-by-domain&plan=zhangzhou")
+    page.click("#ask-example summary")
+    assert page.locator("#ask-example td").last.inner_text().startswith("tengger/source.txt#char=")
     page.wait_for_selector("#ask-result table", timeout=20_000)
     with page.expect_download() as waiting:
         page.click("#ask-result button:has-text('CSV')")

@@ -1,4 +1,5 @@
-"""Runs the whole library on every engine and prints a table: `python -m tests.engines [BUILD] [--seconds N]`.
+"""Runs the whole library on every engine and prints a table: `python -m tests.engines [BUILD] [--seconds N]
+[--query NAME]`.
 
 Without a build the made-up editions are asked; with one, its graph, where rdflib gets N seconds for each query. Exit
 code 0 where all engines that answered agree, else 1.
@@ -64,13 +65,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", nargs="?", type=Path)
     parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--query", action="append", help="only this query; may be given again")
     options = parser.parse_args()
+    names = options.query or query_names()
     with tempfile.TemporaryDirectory(prefix="editions-") as folder:
         build = options.build or _editions(Path(folder))
         with all_engines(build) as engines:
             print(f"{'query':32} {'rows':>6} " + " ".join(f"{name:>16}" for name in engines))
-            wrong = sum(_row(name, engines, options.seconds) for name in query_names())
-    print(f"{len(query_names())} queries, {len(engines)} engines, {wrong} answers that differ or fail")
+            wrong = sum(_row(name, engines, options.seconds) for name in names)
+    print(f"{len(names)} queries, {len(engines)} engines, {wrong} answers that differ or fail")
     return 1 if wrong else 0
 
 

@@ -112,6 +112,7 @@ def test_the_workbook_has_real_types_frozen_header_and_links() -> None:
     values = [cell.value for cell in sheet[2]]
     assert values == ["p", 85.5, 3, 2025, True, datetime.datetime(2022, 6, 16), PASSAGE, '=SUM(1)|a\nb,\t"c"']
     assert [sheet.cell(2, column).data_type for column in (2, 3, 5, 6, 8)] == ["n", "n", "b", "d", "s"]
+    assert sheet.cell(2, 5).number_format == '"TRUE";"TRUE";"FALSE"'
     link = sheet.cell(2, 7).hyperlink
     assert link is not None
     assert f"{link.target}#{link.location}" == PASSAGE

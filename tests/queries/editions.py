@@ -14,6 +14,7 @@ from kg.graph.alignment import alignment_quads
 from kg.graph.plans import plan_quads
 from kg.graph.reference import reference_quads
 from kg.graph.store import ontology_quads
+from kg.model.correction import Applied, Correction
 from kg.model.document import Document, Source
 from kg.model.facts import (
     Agency,
@@ -61,6 +62,13 @@ for _before, _now in _REVISED:
 _AGENCIES = ("县民政局", "县文化广播电视和旅游局")
 #: Coverage and reference items that are kept: enough to count, few enough for every engine.
 _KEPT_ITEMS = ("01", "08", "11", "14", "20", "41", "80")
+#: What a reader of the first edition is said to have mended and taken out.
+_CORRECTED = (
+    Applied(
+        Correction("task/aaaaaaaa", "title", "扩大养老服务", "序号不是名称的一部分。", "reader", 1), "1.扩大养老服务"
+    ),
+    Applied(Correction("value/aaaaaaaa", "remove", "", "不是数量。", "reader", 2), "2家"),
+)
 
 
 def edition(text: str, goal: str, beds: str) -> Facts:
@@ -159,7 +167,11 @@ def store() -> ox.Store:
             "Made up for the tests.", zh, en, revision_of=earlier,
         )  # fmt: skip
         plans.append((manifest, Document(facts.source, facts.text), facts))
-    lines = [line for manifest, _, facts in plans for line in plan_quads(manifest, facts)]
+    lines = [
+        line
+        for manifest, _, facts in plans
+        for line in plan_quads(manifest, facts, applied=_CORRECTED if manifest.plan == "nanze" else ())
+    ]
     lines += ontology_quads()
     lines += reference_quads(references())
     lines += alignment_quads(align_corpus(plans))

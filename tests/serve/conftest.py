@@ -15,13 +15,15 @@ RESULT_BYTES = 400_000
 
 _SERVE = (
     "import sys; from pathlib import Path; from kg.serve.limits import Limits; from kg.serve.server import serve; "
-    "serve(Path(sys.argv[1]), port=int(sys.argv[2]), limits=Limits(timeout_seconds={timeout}, result_bytes={most}))"
+    "serve(Path(sys.argv[1]), port=int(sys.argv[2]), store=Path(sys.argv[3]) if sys.argv[3:] else None, "
+    "limits=Limits(timeout_seconds={timeout}, result_bytes={most}))"
 )
 
 
-def command(build: Path, port: int) -> list[str | Path]:
+def command(build: Path, port: int, store: Path | None = None) -> list[str | Path]:
     """What starts a server of its own process."""
-    return [sys.executable, "-c", _SERVE.format(timeout=TIMEOUT, most=RESULT_BYTES), build, str(port)]
+    stored = [store] if store else []
+    return [sys.executable, "-c", _SERVE.format(timeout=TIMEOUT, most=RESULT_BYTES), build, str(port), *stored]
 
 
 @pytest.fixture(scope="session")

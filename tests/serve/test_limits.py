@@ -17,6 +17,8 @@ from tests.servers import free_port, running
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 SORTED_CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY DESC(?f) ?a ?d"
+#: Seconds that a machine with other work may add to an answer.
+SLACK = 3.0
 
 
 def ask(server: str, query: str, **more: object) -> requests.Response:
@@ -56,10 +58,10 @@ def test_a_hostile_query_is_answered_in_time_and_the_next_at_once(
     took = time.monotonic() - began
     assert answer.status_code in ((status,) if isinstance(status, int) else status), answer.text[:500]
     assert said in answer.text
-    assert took < TIMEOUT + 1.5
+    assert took < TIMEOUT + SLACK
     began = time.monotonic()
     assert ask(server, "ASK {}").json()["boolean"] is True
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < SLACK
 
 
 @pytest.mark.parametrize("parameter", ["default-graph-uri", "named-graph-uri"])

@@ -73,9 +73,43 @@ class Page {
     this.title.textContent = query ? query.title[this.language] : this.word("ask.own");
     this.question.textContent = query ? query.question[this.language] : "";
     for (const parameter of query?.parameters ?? []) this.form.append(this.field(parameter, state.getAll(parameter.name)));
+    this.showExample();
     if (text) this.editor.text = text;
     else this.bound();
     if (isShipped() && (text || state.has("q"))) void this.run();
+  }
+
+  // What an answer looks like, before anything is asked.
+  private showExample(): void {
+    const place = must("#ask-example");
+    place.textContent = "";
+    const { query } = this;
+    if (!query?.example) return;
+    const { settings, columns, rows } = query.example;
+    const box = document.createElement("details");
+    const asked = Object.entries(settings).map(([name, value]) => `${this.label(name)}: ${value}`);
+    box.append(element("summary", [this.word("ask.example"), ...asked].join(" · ")));
+    const table = document.createElement("table");
+    const heads = document.createElement("tr");
+    for (const name of columns) {
+      const head = element("th", query.columns.find((column) => column.name === name)?.label[this.language] ?? name);
+      head.setAttribute("scope", "col");
+      heads.append(head);
+    }
+    table.append(heads);
+    for (const row of rows) {
+      const line = document.createElement("tr");
+      line.append(...row.map((cell) => element("td", cell)));
+      table.append(line);
+    }
+    const scroll = document.createElement("div");
+    scroll.className = "scroll";
+    scroll.tabIndex = 0;
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", this.word("ask.example"));
+    scroll.append(table);
+    box.append(scroll);
+    place.append(box);
   }
 
   private field(parameter: Parameter, given: string[]): HTMLElement {
@@ -189,6 +223,12 @@ class Page {
   private say(text: string): void {
     this.message.textContent = text;
   }
+}
+
+function element(tag: string, text: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
 }
 
 function must(selector: string): HTMLElement {

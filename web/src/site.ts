@@ -16,6 +16,12 @@ export interface Parameter extends Column {
   preset: string[];
 }
 
+export interface Example {
+  settings: Record<string, string>;
+  columns: string[];
+  rows: string[][];
+}
+
 export interface Query {
   name: string;
   title: Words;
@@ -23,6 +29,7 @@ export interface Query {
   topic: string;
   columns: Column[];
   parameters: Parameter[];
+  example: Example | null;
   text: string;
 }
 
