@@ -23,7 +23,9 @@ _COUNT = re.compile(
     r"|(?P<bare>[个项类条]))"
 )
 #: 服务项目共8项 counts items though the number stands behind.
-_ITEMS_BEFORE = re.compile(r"(?:本领域)?服务项目\s*$|(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$")
+_ITEMS_BEFORE = re.compile(
+    r"(?:本领域)?服务项目\s*$|(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
+)
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
 _TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定|领域)(?:了|有|的)?\s*$")
