@@ -157,8 +157,8 @@ def _unsigned(known: Facts) -> Iterator[Finding]:
                 (quantity.span,),
             )
         elif (
-            quantity.unit is not None
-            and quantity.unit.startswith("/")
+            quantity.unit is None
+            and (quantity.per or "").startswith("/")
             and re.search(r"标准|补贴|补助|津贴|养老金|费", quantity.subject)
         ):
             yield Finding(

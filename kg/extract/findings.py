@@ -25,11 +25,25 @@ def extract_findings(document: Document, known: Facts) -> tuple[Finding, ...]:
         *find_in_rows(document, known),
         *find_conflicts(known),
         *find_exchanged_digits(known),
+        *_double_roles(known),
         *find_losses(document, known),
         *_dropped_negations(document),
     ]
     distinct = {(f.kind, f.spans): f for f in found if f.spans}
     return tuple(sorted(distinct.values(), key=lambda f: (f.spans[0].start, f.kind, f.message_zh)))
+
+
+def _double_roles(known: Facts) -> Iterator[Finding]:
+    """Bodies that one statement of who answers lets both lead and cooperate."""
+    for duty in known.responsibilities:
+        for name in duty.lead:
+            if name in duty.cooperating:
+                yield Finding(
+                    "contradiction",
+                    f"“{name}”在同一处既为牵头单位又为配合单位。",
+                    f"{name} both leads and cooperates in one statement.",
+                    tuple(sorted({span for named, span in duty.agencies if named == name})),
+                )
 
 
 def _dropped_negations(document: Document) -> Iterator[Finding]:
