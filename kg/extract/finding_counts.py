@@ -18,6 +18,10 @@ _INDICATORS = re.compile(
 )
 
 
+#: A list of names in one sentence is no longer than this.
+_LONGEST_LIST = 500
+
+
 def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
     """Declared counts that differ from what is listed, in the order of the text."""
     yield from _of_indicators(document, known)
@@ -35,7 +39,7 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
                 there,
                 f"“{count.scope}”列出的服务项目",
                 f"service items listed under {count.scope}",
-                (count.span, spans[0], spans[-1]),
+                (count.span, *_list_behind(document, count), spans[0], spans[-1]),
             )
     whole = declared.get(("plan", "service items"))
     if whole is not None:
@@ -66,6 +70,15 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
         yield _finding(
             tasks, len(numbered), "列出的任务", "tasks listed", (tasks.span, numbered[0].span, numbered[-1].span)
         )
+
+
+def _list_behind(document: Document, count: DeclaredCount) -> Iterator[Span]:
+    """The names that the sentence of a count lists behind it, whose items an annex gives elsewhere."""
+    text = document.text
+    stop = text.find("。", count.span.end, count.span.end + _LONGEST_LIST)
+    if stop > 0 and "、" in text[count.span.end : stop]:
+        start = count.span.end + len(text[count.span.end : stop]) - len(text[count.span.end : stop].lstrip(" ,，:："))
+        yield document.span(start, stop)
 
 
 def _of_indicators(document: Document, known: Facts) -> Iterator[Finding]:
