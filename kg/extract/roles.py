@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.extract.hits import Hit
-from kg.extract.subjects import MEASURE, Subject
+from kg.extract.norms import is_norm
+from kg.extract.subjects import Subject
 from kg.extract.units import kind_of
-from kg.extract.verbs import TOWARDS
 from kg.model.facts import Role
 
-#: 每家托位不少于150个: what every one of some works must have, and how far they may lie.
-_OF_EACH = re.compile(
-    r"(?:每[个所家座处]|单个)[^,。;]{0,12}(?:面积|规模|托位|床位|用房|人员)[^,。;]{0,4}$|服务半径[^,。;]{0,4}$"
-)
-#: 租金不高于市场租金的90%: what a price is held against; 享受培训不超过3次: what somebody may claim.
-_PRICE = re.compile(r"(?:不高于|不低于)[^,。;]*(?:租金|价格|收费|标准|支出|收入)的?$|收费(?:不高于|不超过)[^,。;]*$")
-_CLAIMED = re.compile(r"享受[^,。;]*$")
-#: Works whose size a norm bounds.
-_SIZED = re.compile(r"单套|每套|套均|户型|建设面积")
-#: What is granted by the head, the place or the bed.
-_GRANT = re.compile(r"补助|补贴|奖补|奖励|津贴|资助|救助金")
 #: Headings of the parts of a plan that look back.
 BACKGROUND = re.compile(
     r"发展基础|规划背景|发展背景|实施背景|现状|回顾|成效|成就|形势|发展环境|基础条件|工作情况|成绩|取得|去年|过去"
@@ -37,12 +26,10 @@ _LEVEL_NOUN = re.compile(
     r"率|比例|比重|占比|人均|每[百千万]|覆盖面|水平|平均|总规模|总量|总数|均|寿命|指数|满意度|年限|圈|名次|前"
 )
 _STOCK = re.compile(r"的目标|全部(?:达标|达到|建成)")
-#: 24小时内: by when a service has to be there.
-_WITHIN = re.compile(r"内$")
 #: Sizes and costs of works, which are delivered with them.
 _OF_WORKS = re.compile(r"(?:建筑|占地|用地|建设)面积|总投资|总概算|总规模")
 #: 100元、200元: the number before, in the same list.
-LISTED = re.compile(r"[0-9][^,。;0-9]{0,3}[、和与及]$")
+_LISTED = re.compile(r"[0-9][^,。;0-9]{0,3}[、和与及]$")
 #: 3个县通过评估: how many shall get there.
 _REACHES = re.compile(r"[^,。;]{1,14}(?:通过|达到|实现|成为|创成|进入)")
 _CIRCLE = re.compile(r"[^,。;]{0,24}圈")
@@ -68,7 +55,7 @@ def role_of(
     after = text[hit.tail : hit.tail + 24]
     governor = subject.governor if subject else None
     kind = kind_of(hit.unit)
-    if _is_norm(text, hit, clause, after):
+    if is_norm(text, hit, clause, after):
         return "standard"
     if past and _FORECAST.search(before):
         past = False
@@ -86,7 +73,7 @@ def role_of(
         return "commitment"
     if re.search(r"新增|创建|培训", words) and kind in ("persons", "things", "times"):
         return "commitment"
-    if inherited == "standard" and kind == "money" and LISTED.search(before):
+    if inherited == "standard" and kind == "money" and _LISTED.search(before):
         return "standard"
     if kind == "time" and hit.comparator in ("<", "<=") and re.search(r"时间|时限|时长|用时", words):
         return "target"
@@ -122,73 +109,6 @@ def _tells_of_past(before: str, leans: bool | None) -> bool:
 def subject_behind(subject: Subject | None) -> bool:
     """Whether the subject follows its number."""
     return subject is not None and subject.behind
-
-
-def _is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
-    if re.match(r"(?:[~-][^,。;的]{1,8})?的(?:标准|比例)", after) and re.search(
-        r"按照?|落实|执行|收入|不低于|不少于|从|每", clause
-    ):
-        return True
-    if re.search(r"(?:按照?|执行|必须|应当|不得|标准(?:为|是)?$)[^,。;]*$", clause) and hit.comparator != "=":
-        return True
-    if re.match(r"(?:的(?:比例|标准))?(?:配置|配建|计提|提取|安排|预留|配备)", after) and re.search(r"按照?", clause):
-        return True
-    if hit.comparator != "=" and text[hit.tail : hit.tail + 1] == "的" and MEASURE.search(clause):
-        return True
-    if kind_of(hit.unit) == "area" and hit.comparator in ("<", "<=") and _SIZED.search(clause):
-        return True
-    if kind_of(hit.unit) == "ratio" and "标准" in clause:
-        return True
-    if hit.comparator != "=" and (_OF_EACH.search(clause) or _PRICE.search(clause) or _CLAIMED.search(clause)):
-        return True
-    if kind_of(hit.unit) == "time" and (
-        (
-            _WITHIN.search(text, hit.end, hit.tail)
-            and not _CIRCLE.match(after)
-            and "圈" not in clause
-            and TOWARDS.search(clause) is None
-        )
-        or (hit.comparator != "=" and re.search(r"开放|坐诊|巡诊|值守|间隔|服务期", clause))
-    ):
-        return True
-    if re.match(r"[^,。;、]{0,16}的(?:标准|比例|要求)", after) and re.search(r"按照?[^,。;]*每", clause):
-        return True
-    if (hit.unit or "").endswith("人口") and hit.comparator != "=":
-        return True
-    if kind_of(hit.unit) == "money" and _is_entitlement(text, hit, clause):
-        return True
-    if re.search(r"(?:返还|给予|补贴|补助|奖励|报销|减按|免征)[^,。;]{0,24}的?$", clause) and (
-        kind_of(hit.unit) == "share" and re.search(r"可|按|对", clause) and TOWARDS.search(clause) is None
-    ):
-        return True
-    if hit.unit == "年" and after.startswith("免费"):
-        return True
-    if re.match(r"(?:或|和)?[^,。;]{0,24}(?:的标准|要求的)", after) and hit.comparator != "=":
-        return True
-    if (
-        hit.comparator in (">", "<", ">=", "<=")
-        and re.match(r"(?:的|且|以上的)[^,。;]{1,20}", after)
-        and not re.match(r"的(?:目标|任务)", after)
-    ):
-        if kind_of(hit.unit) == "share":
-            return bool(re.search(r"凡|符合|代缴|给予", clause))
-        return bool(re.search(r"所有|对|凡|符合|代缴|给予|覆盖", clause))
-    if text[hit.tail : hit.tail + 1] == ")" and clause.rfind("占") > clause.rfind("("):
-        return "占" in clause[-10:]
-    return False
-
-
-def _is_entitlement(text: str, hit: Hit, clause: str) -> bool:
-    """Whether an amount of money is what each person may claim, and not a level that it is raised to."""
-    if TOWARDS.search(clause) or re.search(r"(?:提高|增加|上调|收入|达到|涨到)[^,。;]{0,40}$", clause):
-        return False
-    each = re.search(r"每(?:人|生|户|床|名)", text[max(0, hit.head - 8) : hit.tail + 8])
-    granted = _GRANT.search(clause) or _GRANT.search(text[hit.tail : hit.tail + 14])
-    if granted and re.search(r"每(?:个|所|张|村|家|例|孩|套|年|月|餐|辆|间|平方米)|[户人次]均|分别为|最高", clause):
-        return True
-    return each is not None or (
-        hit.comparator != "=" and re.search(r"标准|生均|人均补助", text[max(0, hit.start - 30) : hit.start]) is not None
-    )
 
 
 def _goes_on(text: str, hit: Hit, sentence: int) -> bool:
