@@ -96,13 +96,13 @@ def push(
 
 
 @click.command()
-@build_option
+@click.argument("build_folder", metavar="[BUILD]", default=Path("build"), type=click.Path(path_type=Path))
 def verify(build_folder: Path) -> int:
     """Hold a build against its own description: files, sizes, checksums, sorted graphs, spans.
 
     Exit code 0: whole; 1: something differs; 2: no build.
 
-    Example: kg verify --build build
+    Example: kg verify build
     """
     from kg.verify import verify as problems_of
 
