@@ -22,6 +22,7 @@ from kg.align.sssom import mappings_table
 from kg.align.vocabulary import references
 from kg.check.results import Result
 from kg.check.run import check_readings
+from kg.cluster import Cluster
 from kg.extract.corrections import Corrected, correct
 from kg.extract.facts import extract_facts
 from kg.graph.alignment import alignment_quads
@@ -51,12 +52,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build. `jobs` is how many processes work at once: leave it at 1 in a program that has threads."""
+    """How to build. `jobs` is how many processes work at once: leave it at 1 in a program that has threads.
+    `scheduler` is the address of a Dask scheduler whose workers do the work instead, None for this machine."""
 
     base: str = DEFAULT_BASE
     jobs: int = 1
     force: bool = False
     curated: bool = True
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
     previous = read_record(out)
     if not options.force and previous.get("inputs") == inputs:
         return Report(previous["facts"], previous["checks"], time.perf_counter() - began, unchanged=True)
-    with workers(min(options.jobs, len(folders))) as pool, staged(out) as new:
+    with workers(min(options.jobs, len(folders)), options.scheduler) as pool, staged(out) as new:
         readings = []
         for reading in pool.map(read_plan, folders):
             step("read", reading.manifest.plan)
@@ -148,12 +151,14 @@ class Here(Executor):
         return future
 
 
-def workers(jobs: int) -> Executor:
-    """As many processes as there are jobs.
+def workers(jobs: int, scheduler: str | None = None) -> Executor:
+    """As many processes as there are jobs, or the cluster of a Dask scheduler.
 
     On Linux they are forked, which saves importing everything again; they are forked at the first submission, before
     any library has started a thread whose locks a fork would copy.
     """
+    if scheduler is not None:
+        return Cluster(scheduler)
     if jobs == 1:
         return Here()
     return ProcessPoolExecutor(

@@ -23,7 +23,17 @@ from kg.namespaces import DEFAULT_BASE
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--force", is_flag=True, help="Build even where nothing has changed.")
 @click.option("--no-curated", is_flag=True, help="Align by the rules alone, without the curated mappings.")
-def build(plans: Path, out: Path, jobs: int | None, base: str, quiet: bool, force: bool, no_curated: bool) -> int:
+@click.option("--scheduler", metavar="URL", help="A Dask scheduler whose workers do the work.")
+def build(
+    plans: Path,
+    out: Path,
+    jobs: int | None,
+    base: str,
+    quiet: bool,
+    force: bool,
+    no_curated: bool,
+    scheduler: str | None,
+) -> int:
     """Build facts, graph, tables and site from a folder of PLANS.
 
     Example: kg build plans --out build
@@ -31,7 +41,9 @@ def build(plans: Path, out: Path, jobs: int | None, base: str, quiet: bool, forc
     from kg.build import Options, build_corpus
     from kg.progress import Progress
 
-    options = Options(base=base, jobs=jobs or os.cpu_count() or 1, force=force, curated=not no_curated)
+    options = Options(
+        base=base, jobs=jobs or os.cpu_count() or 1, force=force, curated=not no_curated, scheduler=scheduler
+    )
     progress = Progress(quiet=quiet)
     report = build_corpus(plans, out, options, progress.step)
     progress.summary(report, out)

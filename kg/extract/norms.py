@@ -144,7 +144,7 @@ def is_norm(text: str, hit: Hit, clause: str, after: str) -> bool:
     """Whether a number is a norm, a condition or an entitlement; `clause` is its clause up to it, `after` what follows.
 
     >>> from kg.extract.hits import hits
-    >>> text = "每人每月发放不低于150元的津贴。"
+    >>> text = "每人每月发放不低于165元的津贴。"
     >>> is_norm(text, next(hits(text)), text[:8], text[13:])
     True
     """
