@@ -28,7 +28,7 @@ _ITEMS_BEFORE = re.compile(
 )
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
-_TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定|领域)(?:了|有|的)?\s*$")
+_TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定|(?:领域|类别|方面)[、,]?)(?:了|有|的)?\s*$")
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
 #: 公共教育(共8项): how many items a field has, in brackets behind its name.
@@ -39,6 +39,7 @@ _BEHIND_NAME = re.compile(
 _LONGEST_SENTENCE = 500
 #: How many of its fields a sentence must name to be one that counts them (幼有所育、学有所教…七个领域).
 _FEWEST_NAMED = 2
+_FEWEST_COUNTED = 3
 _OF_LIST = re.compile(r"[本该此]领域|这一领域|服务(?:项目|清单|事项)|本章|本节")
 
 
@@ -72,12 +73,33 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
 
 def _behind_names(document: Document, known: Facts) -> Iterator[DeclaredCount]:
     """The counts that headings of fields give behind the field's name."""
+    yield from _in_one_sentence(document, known)
     for domain in known.domains:
         match = _BEHIND_NAME.match(document.text, domain.span.end)
         count = read_number(match["n"]) if match else None
         if match and count is not None and count >= 1:
             span = document.span(match.start("count"), match.end("count"))
             yield DeclaredCount(domain.name, "service items", int(count), span)
+
+
+def _in_one_sentence(document: Document, known: Facts) -> Iterator[DeclaredCount]:
+    """The counts of a sentence that goes through the fields (幼有所育4项、学有所教5项、…), three of them or more."""
+    view = document.prose
+    names = {fold_name(domain.name): domain.name for domain in known.domains}
+    if not names:
+        return
+    words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    found: dict[int, list[DeclaredCount]] = {}
+    for match in re.finditer(
+        rf"(?P<name>{words})(?:领域|方面)?(?P<count>(?P<n>\d{{1,3}})[项个])(?=[、,;。])", view.text
+    ):
+        sentence = view.text.rfind("。", max(0, match.start() - _LONGEST_SENTENCE), match.start())
+        span = document.span(*view.span(*match.span("count")))
+        declared = DeclaredCount(names[match["name"]], "service items", int(match["n"]), span)
+        found.setdefault(sentence, []).append(declared)
+    for several in found.values():
+        if len(several) >= _FEWEST_COUNTED:
+            yield from several
 
 
 def _what(text: str, match: re.Match[str]) -> tuple[str | None, int]:

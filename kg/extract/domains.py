@@ -77,6 +77,8 @@ class _Outline:
         for index, section in enumerate(self.sections):
             self.children.setdefault(section.parent, []).append(index)
         self.plan_title = fold_name(known.plan.title or "")
+        #: An annex that groups its services by field tells the fields; sections without one's name are then none.
+        self.is_grouped = any(row.group is not None for row in item_rows(document))
 
     def heads(self, index: int | None) -> list[int]:
         """The child headings that may be domains or hold them."""
@@ -129,7 +131,7 @@ class _Outline:
                 out.append(child)
             elif any(names_field(self.titles[i]) or self.holds_tasks(i) for i in self.heads(child)):
                 self._descend(child, out)
-            elif framed and not self._is_aside(title):
+            elif framed and not self.is_grouped and not self._is_aside(title):
                 out.append(child)
 
     @staticmethod

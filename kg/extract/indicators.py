@@ -176,7 +176,10 @@ def _read_row(
     labels = list(dict.fromkeys(cell for c in names if (cell := row[c.index]) is not None and cell.span is not None))
     if not labels or labels[-1].span is None or labels[-1].row > number:
         return None
-    name = read_name(labels[-1].span)
+    label, field = _without_field(context, labels[-1].span)
+    if field is not None:
+        state.category = field
+    name = read_name(label)
     if name is None or (labels[-1].row < number and len(labels) == 1):
         return None
     above = read_name(labels[0].span) if len(labels) > 1 and labels[0].span is not None else None
@@ -202,6 +205,17 @@ def _read_row(
         parent=parent,
         values=tuple(value for value, _ in readings),
     )
+
+
+def _without_field(context: Context, span: Span) -> tuple[Span, str | None]:
+    """A label without the name of the field of service that stands on a line of its own above it, and that name; the
+    label as it is and None where none does."""
+    first, _, rest = span.text.partition("\n")
+    words = fold_name(first)
+    field = next((domain for domain in context.domains if fold_name(domain) == words), None)
+    if field is None or not rest.strip():
+        return span, None
+    return context.document.span(span.start + len(first), span.end), field
 
 
 def _leads_group(context: Context, name: Name) -> bool:

@@ -21,6 +21,9 @@ _LIST = re.compile(
 )
 _BRACKETS = re.compile(r"[()\[\]《》\"、,;]")
 _TAIL = re.compile(r"等(?:共?\d*[项个]?|服务|项目|服务项目|方面|内容)*$")
+#: A mark behind a name that a note explains, and a number of items behind the name of their field.
+_NOTED = re.compile(r"\s*[*★☆▲△#①-⑳]+\s*$")
+_NUMBER_OF_ITEMS = re.compile(r"\d+[项个]$")
 _MARK = re.compile(r"^(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳])\s*")
 
 
@@ -49,6 +52,8 @@ def _prose_items(document: Document, known: Facts, *, has_annex: bool) -> list[S
         ):
             continue
         pieces = _split(text, *found.span("list"))
+        if sum(_NUMBER_OF_ITEMS.search(text, a, b) is not None for a, b in pieces) * 2 > len(pieces):
+            continue
         if len(pieces) < 2 and (domain is None or counts.get(domain) != 1):
             continue
         if domain is not None and counts.get(domain) == len(pieces) + 1:
@@ -134,8 +139,10 @@ def _row_item(document: Document, row: Row, name: Span, domain: str | None) -> S
         return None if span is None else Words(own_words(document, span), span)
 
     folded = fold(name.text).text
-    mark = _MARK.match(folded) if len(folded) == len(name.text) else None
-    span = document.span(name.start + mark.end(), name.end) if mark and mark.end() < len(folded) else name
+    even = len(folded) == len(name.text)
+    mark, note = (_MARK.match(folded), _NOTED.search(folded)) if even else (None, None)
+    start, end = mark.end() if mark else 0, note.start() if note else len(name.text)
+    span = document.span(name.start + start, name.start + end) if folded[start:end].strip() else name
     return ServiceItem(
         domain,
         own_words(document, span),

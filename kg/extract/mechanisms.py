@@ -18,6 +18,8 @@ _VERB = re.compile(r"^.*?(?:以|包括|建立|健全|形成|构建|通过|依托
 _HEADED = re.compile(r"[^,。、;:]{2,12}机制$")
 #: What every heading that fits ends in, in both scripts; most headings are told apart by it alone.
 _ENDINGS = ("机制", "機制", "建设", "建設", "保障")
+_ONE_BY_ONE = re.compile(r"[一二两三四五六七八九十\d][大个项](?:实施|保障|运行|工作)?机制[:,]一是")
+_ONE = re.compile(r"[一二三四五六七八九十]是(?:建立|健全|完善)*(?P<name>[^,。;:\n]{2,12}机制)")
 _FEWEST_IN_A_ROW = 3
 _SECTION = re.compile(r"(?:实施|运行|保障|支撑|工作)机制$|^机制(?:建设|保障)?$")
 
@@ -27,7 +29,8 @@ def extract_mechanisms(document: Document, _known: Facts) -> tuple[Mechanism, ..
     more."""
     listed = list(_listed(document))
     headed = [(own_words(document, span), span) for span in _headed(document)]
-    headed = max(headed, [(own_words(document, span), span) for span in _in_a_row(document)], key=len)
+    for others in (_in_a_row(document), _told_one_by_one(document)):
+        headed = max(headed, [(own_words(document, span), span) for span in others], key=len)
     found: dict[str, Mechanism] = {}
     for name, span in max(headed, listed, key=len):
         found.setdefault(fold_name(name), Mechanism(name, span))
@@ -48,6 +51,15 @@ def _listed(document: Document) -> Iterator[tuple[str, Span]]:
                     yield printed(document, view, name.start() + (verb.end() if verb else 0), name.end())
             at = ending.end()
         at = view.text.find("机制", at + 1)
+
+
+def _told_one_by_one(document: Document) -> Iterator[Span]:
+    """The names of a sentence that goes through them: 四项实施机制:一是A机制,…;二是B机制,…."""
+    view = document.prose
+    for opened in _ONE_BY_ONE.finditer(view.text):
+        stop = view.text.find("\n", opened.end())
+        for name in _ONE.finditer(view.text, opened.end() - 2, len(view.text) if stop < 0 else stop):
+            yield document.span(*view.span(*name.span("name")))
 
 
 def _headed(document: Document) -> Iterator[Span]:

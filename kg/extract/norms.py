@@ -72,6 +72,9 @@ NORMS: tuple[Norm, ...] = (
         before=re.compile(r"按照?[^,。;]*每"),
         after=re.compile(r"[^,。;、]{0,16}的(?:标准|比例|要求)"),
     ),
+    Norm(
+        "按寄宿生年生均200元标准补助。", kinds=_kinds("money"), before=re.compile(r"按照?"), after=re.compile(r"标准")
+    ),
     Norm("在人口800人以上的安置区设站。", bounded=True, before=MEASURE, after=re.compile("的")),
     Norm(
         "单套建筑面积不超过60平方米。",
@@ -160,7 +163,7 @@ def _is_entitlement(text: str, hit: Hit, clause: str) -> bool:
     if TOWARDS.search(clause) or _RAISED.search(clause):
         return False
     granted = _GRANT.search(clause) or _GRANT.search(text, hit.tail, hit.tail + 14)
-    if granted and _EACH.search(clause):
+    if granted and (_EACH.search(clause) or _EACH_PERSON.search(clause)):
         return True
     return _EACH_PERSON.search(text, max(0, hit.head - 8), hit.tail + 8) is not None or (
         hit.comparator != "=" and re.search(r"标准|生均|人均补助", text[max(0, hit.start - 30) : hit.start]) is not None

@@ -120,10 +120,17 @@ class _Statements:
             if label is not None:
                 last, start = self._end(label.start(), colon), label.start()
                 duty = read_duty(self.document, start, last, self.rules)
-                if not duty.units and (opened := self._bracket_around(start)) is not None:
+                opened = None if duty.units else self._bracket_around(start) or self._line_of_duty(start)
+                if opened is not None:
                     # (市教育局、市体育局负责;完成时限:…): the label comes after those who answer.
                     duty = read_duty(self.document, opened, last, self.rules)
                 yield duty
+
+    def _line_of_duty(self, at: int) -> int | None:
+        """The offset of the line before an offset, where it says who answers and holds no sentence."""
+        start = self.text.rfind("\n", max(0, at - 4 * _CLAUSE_LENGTH), at) + 1
+        line = self.text[start:at]
+        return start if line and "。" not in line and _SAYS.search(line) and _BEFORE_VERB.search(line) else None
 
     def _bracket_around(self, at: int) -> int | None:
         """The offset behind the bracket that opens before an offset in the same line and is not closed by then."""

@@ -55,7 +55,7 @@ def role_of(
     after = text[hit.tail : hit.tail + 24]
     governor = subject.governor if subject else None
     kind = kind_of(hit.unit)
-    if is_norm(text, hit, clause, after):
+    if is_norm(text, hit, clause, after) or (inherited == "standard" and kind == "money" and _LISTED.search(before)):
         return "standard"
     if past and _FORECAST.search(before):
         past = False
@@ -73,8 +73,6 @@ def role_of(
         return "commitment"
     if re.search(r"新增|创建|培训", words) and kind in ("persons", "things", "times"):
         return "commitment"
-    if inherited == "standard" and kind == "money" and _LISTED.search(before):
-        return "standard"
     if kind == "time" and hit.comparator in ("<", "<=") and re.search(r"时间|时限|时长|用时", words):
         return "target"
     if subject_behind(subject) and _REACHES.match(after):

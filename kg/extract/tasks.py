@@ -15,7 +15,7 @@ from kg.model.span import Span
 from kg.text.fold import fold, fold_name
 
 _NUMBERED: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
-_UNNUMBERED: frozenset[HeadingKind] = frozenset({"run-in", "han-paren", "section"})
+_UNNUMBERED: frozenset[HeadingKind] = frozenset({"run-in", "han-paren", "section", "dash"})
 #: Headings that group the tasks of a domain and are none themselves.
 _GROUP = re.compile(r"^(?:重点|主要|工作|具体)?(?:任务|举措|措施|内容|工作|项目|工程)$|^保障(?:措施|工程)$")
 #: Headings below which a domain tells of something else than tasks.
@@ -80,10 +80,12 @@ def _unnumbered(document: Document, scope: Scope, sections: list[Section]) -> It
     runs: list[tuple[int, list[Section]]] = []
     for parent, members in groups.items():
         heads = [section for section in members if not (_is_group(section) or _tells_no_tasks(section))]
-        marked = [section for section in heads if section.kind != "run-in"]
         above = document.sections[parent]
         if _tells_no_tasks(above):
             continue
+        # Dashes make tasks only under 保障措施 and the like; elsewhere they list aims.
+        heads = [section for section in heads if section.kind != "dash" or (_is_group(above) and _is_short(section))]
+        marked = [section for section in heads if section.kind not in ("run-in", "dash")]
         if marked:
             yield from (_task(document, section, None, scope.domain_at(section.start)) for section in marked)
             continue

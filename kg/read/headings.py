@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model.document import HeadingKind
 from kg.read.body import TITLE
@@ -16,6 +16,8 @@ from kg.text.lines import is_terminated
 #: A heading on a line of its own is no longer than this, a head before running text no longer than that; a longer line
 #: that ends in a full stop after a comma is a sentence.
 _OWN, _HEAD, _CLAUSE = 60, 48, 30
+#: How many columns deeper the items of an inner list stand.
+_SET_IN = 2
 _STOP = re.compile("[。!?]")
 #: Words that a colon or a wide space sets off from the running text after them.
 _SET_OFF = re.compile(r"[^,。;:\s]{2,30}(?::(?=[^\s\d])|(?:\u3000+|[ \t]{2,}| (?=\S{25}))(?=[^\n]{20,}[,。]))")
@@ -90,7 +92,25 @@ def find_headings(
             found.append(_plain(text, start, end, None))
         if mark is None and end - start > _OWN:
             note = False
-    return found
+    return _nested(text, found)
+
+
+def _nested(text: str, headings: list[Heading]) -> list[Heading]:
+    """The headings; a list of Arabic numbers set in under an item of another, as in Markdown, is one step lower."""
+    out: list[Heading] = []
+    base: int | None = None
+    inner = 0
+    for heading in headings:
+        if heading.kind == "arabic" and heading.first:
+            indent = heading.start - text.rfind("\n", 0, heading.start) - 1
+            deeper = base is not None and indent >= base + _SET_IN
+            if deeper and heading.value == inner + 1:
+                inner += 1
+                heading = replace(heading, depth=heading.depth + 1)
+            else:
+                base, inner = indent, 0
+        out.append(heading)
+    return out
 
 
 def _title(text: str, layout: Layout) -> KnownHeading | None:

@@ -67,6 +67,11 @@ class Boxes:
 
     def end(self, index: int) -> int | None:
         """The end of the box whose heading is at `index`, None where the next heading outside tells it."""
+        edge = self.edge(index)
+        return self._end_of_list(index) if edge is None else edge
+
+    def edge(self, index: int) -> int | None:
+        """Where the frame drawn around the box of a heading ends, None where none is drawn."""
         start = self._headings[index].start
         at = bisect_right(self._starts, start) - 1
         if at >= 0 and start < self._frames[at][1]:
@@ -77,7 +82,7 @@ class Boxes:
             and self._frames[below][0] <= (self._next_paragraph(index) or 0) < self._frames[below][1]
         ):
             return self._frames[below][1]
-        return self._end_of_list(index)
+        return None
 
     def _next_paragraph(self, index: int) -> int | None:
         at = bisect_right(self._paragraph_starts, self._headings[index].title_end)
@@ -104,7 +109,7 @@ class Boxes:
 
 def _follows(item: Heading, heading: Heading, *, loose: bool = False) -> bool:
     """Whether a heading is the next of the list that the item belongs to; `loose` also where they do not count."""
-    if item.kind != heading.kind:
+    if item.kind != heading.kind or item.depth != heading.depth:
         return False
     if item.value is None or heading.value is None:
         return loose
@@ -204,8 +209,7 @@ class Nesting:
             return heading.kind != "annex"
         if heading.kind in ("chapter", "section", "annex"):
             return False
-        if self._stack[frame] in self._limits:
-            # The box is drawn, and goes on to its edge.
+        if self._boxes.edge(self._stack[frame]) is not None:
             return True
         if heading.kind in _ITEMS:
             return True

@@ -72,3 +72,23 @@ def test_fields_are_counted_by_a_sentence_that_names_them() -> None:
         "办好医院。",
     )
     assert [(c.what, c.count) for c in read.declared_counts] == [("domains", 3), ("tasks", 12), ("mechanisms", 3)]
+
+
+def test_a_sentence_goes_through_the_fields_and_their_counts() -> None:
+    read = facts(
+        "涵盖3个领域、5个类别、9项服务,其中公共教育4项、医疗卫生3项、养老服务2项。",
+        "一、公共教育",
+        "办好学校。",
+        "二、医疗卫生",
+        "办好医院。",
+        "三、养老服务",
+        "办好养老院。",
+    )
+    assert [(c.scope, c.what, c.count) for c in read.declared_counts] == [
+        ("plan", "domains", 3),
+        ("plan", "service items", 9),
+        ("公共教育", "service items", 4),
+        ("医疗卫生", "service items", 3),
+        ("养老服务", "service items", 2),
+    ]
+    assert read.service_items == ()

@@ -154,3 +154,18 @@ def test_no_cell_raises(words: str) -> None:
     read_column(0, words)
     if words.strip():
         read_name(Span(0, len(words), words))
+
+
+def test_the_field_on_a_line_above_a_label_is_no_part_of_its_name() -> None:
+    cells = (
+        "主要指标 指标 2015年 2020年 公共教育 九年巩固率(%) 97 98 大班额比例(%) 9 5 "
+        "医疗卫生 婴儿死亡率(‰) 7 6 签约率(%) 30 60"
+    )
+    text = "一、公共教育\n办好学校。\n二、医疗卫生\n办好医院。\n附件 指标表\n" + "\n".join(cells.split(" "))
+    read = extract_facts(read_bytes("plan.txt", text.encode()))
+    assert [(i.domain, i.name) for i in read.indicators] == [
+        ("公共教育", "九年巩固率"),
+        ("公共教育", "大班额比例"),
+        ("医疗卫生", "婴儿死亡率"),
+        ("医疗卫生", "签约率"),
+    ]

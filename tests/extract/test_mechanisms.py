@@ -41,3 +41,8 @@ def test_mechanisms_in_passing_are_not_named() -> None:
 def test_three_heads_in_a_row_are_mechanisms_under_any_title() -> None:
     lines = ("三、制度安排", "1.统筹协调机制。加强联动。", "2.财政保障机制。稳定投入。", "3.监督评估机制。接受监督。")
     assert names(*lines) == ["统筹协调机制", "财政保障机制", "监督评估机制"]
+
+
+def test_mechanisms_are_told_one_by_one() -> None:
+    lines = ("三、制度安排", "建立两项实施机制:一是统筹协调机制,由市发改委牵头;二是建立健全监督评估机制,接受监督。")
+    assert names(*lines) == ["统筹协调机制", "监督评估机制"]

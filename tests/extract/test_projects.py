@@ -71,3 +71,18 @@ def test_the_rows_of_a_table_of_works_are_projects_and_no_services() -> None:
     )
     assert [(p.number, p.title) for p in read.projects] == [("1", "县文化中心"), ("2", "河滨体育公园")]
     assert read.service_items == ()
+
+
+def test_a_box_ends_where_the_list_around_it_goes_on() -> None:
+    read = facts(
+        "一、推进基本公共服务均等化",
+        "(一)幼有所育",
+        "1.增加托育供给。建设托育中心。",
+        "专栏2 幼有所育重点工程",
+        "1.妇幼中心迁建工程。建设业务用房。",
+        "2.托育扩容工程。新建中心。",
+        "(二)学有所教",
+        "1.推动学前教育普及。新建幼儿园。",
+    )
+    assert [p.title for p in read.projects] == ["妇幼中心迁建工程", "托育扩容工程"]
+    assert [d.name for d in read.domains] == ["幼有所育", "学有所教"]

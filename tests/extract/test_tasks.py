@@ -144,3 +144,33 @@ def test_a_table_with_rows_across_it_gives_domains_and_tasks() -> None:
         ("1", ("市卫生健康委",), ("市教育局",)),
         ("2", ("市教育局",), ("市财政局",)),
     ]
+
+
+def test_a_list_set_in_under_a_task_holds_no_tasks() -> None:
+    read = facts(
+        "一、劳有所得",
+        "1. 促进就业。实施计划。",
+        "2. 壮大技能人才队伍。深化培育:",
+        "   1. 开展职业培训;",
+        "   2. 建设实训基地。",
+        "   (责任单位:市人社局)",
+        "3. 维护劳动者权益。化解争议。",
+    )
+    assert [(t.number, t.title) for t in read.tasks] == [
+        ("1", "促进就业"),
+        ("2", "壮大技能人才队伍"),
+        ("3", "维护劳动者权益"),
+    ]
+    assert [(r.task, r.unmarked) for r in read.responsibilities] == [("2", ("市人社局",))]
+
+
+def test_dashes_under_guarantees_are_tasks_and_elsewhere_aims() -> None:
+    read = facts(
+        "一、公共教育",
+        "(一)保障措施",
+        "——改善办学条件。改造学校。",
+        "——加强队伍建设。培训教师。",
+        "(二)发展目标",
+        "——均衡发展。全部达标。",
+    )
+    assert [t.title for t in read.tasks] == ["改善办学条件", "加强队伍建设"]
