@@ -18,6 +18,12 @@ FLAGS = [
 ]  # fmt: skip
 
 
+#: How long a page may take to come to what a test expects of it, in milliseconds. A test ends as soon as it has; only
+#: what never comes takes this long, however busy the machine is.
+PATIENCE = 60_000
+playwright.expect.set_options(timeout=PATIENCE)
+
+
 def browser_path() -> str | None:
     """A Chromium on this machine; `KG_BROWSER` names another."""
     names = (os.environ.get("KG_BROWSER", ""), "chromium", "chromium-browser", "google-chrome", "chrome")
@@ -63,6 +69,7 @@ def second_reader(browser, built: Path) -> Iterator[Reader]:
 
 def _reader(browser, built: Path, width: int) -> Iterator[Reader]:
     context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
     found = Reader(context.new_page(), built / "site")
     watch(found)
     yield found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from kg.paths import HOME
-from tests.e2e.conftest import Reader, watch
+from tests.e2e.conftest import PATIENCE, Reader, watch
 
 #: One page of every template.
 PAGES = (
@@ -34,7 +35,7 @@ def test_a_page_opens_without_an_error_and_fits_the_window(reader: Reader, path:
     for language, width in (("zh", 1440), ("en", 360)):
         reader.page.set_viewport_size({"width": width, "height": 800})
         reader.open(f"{language}/{path}")
-        assert reader.page.locator("h1").first.is_visible()
+        expect(reader.page.locator("h1").first).to_be_visible()
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -44,6 +45,7 @@ def test_no_page_violates_the_accessibility_guidelines(browser, built: Path, pat
     if not AXE.is_file():
         pytest.skip("no accessibility tests: axe-core is not installed (npm ci in web/)")
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+    context.set_default_timeout(PATIENCE)
     reader = Reader(context.new_page(), built / "site")
     watch(reader)
     reader.open(f"{language}/{path}")
