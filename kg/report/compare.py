@@ -6,9 +6,9 @@ from typing import Any
 
 from kg.report.coverage import STATES
 from kg.report.edition import Edition, Page
+from kg.report.jsonld import script_json
 from kg.report.pages import ComparePage
-from kg.report.plans import script_json
-from kg.report.tables import passage_href, spoken
+from kg.report.tables import spoken
 
 _SUBJECTS = ("indicators", "items-2021", "items-135", "functions")
 
@@ -59,7 +59,7 @@ def _items(edition: Edition, scheme: str) -> list[list[Any]]:
         line = rows.setdefault(ident, [ident, row[edition.own("item")], row[edition.own("area")], {}])
         state = str(row["state"]).rsplit("coverage-", 1)[-1]
         text = f"{signs[state]} {edition.words[f'coverage.{state}']}"
-        line[3][str(row["plan"])] = [[text, state, _address(row["passage"]), row["quote"] or ""]]
+        line[3][str(row["plan"])] = [[text, state, _address(edition, row["passage"]), row["quote"] or ""]]
     return list(rows.values())
 
 
@@ -72,7 +72,7 @@ def _indicators(edition: Edition) -> list[list[Any]]:
         role = str(row["role"]).rsplit("role-", 1)[-1]
         text = f"{row['printed']} ({spoken('yearLabel', str(row['yearLabel']), edition.language)})"
         title = f"{row['words']} · {edition.label(row['role'])}"
-        cell = [text, role, _address(row["passage"]), title]
+        cell = [text, role, _address(edition, row["passage"]), title]
         rows[str(row["id"])][3].setdefault(str(row["plan"]), []).append(cell)
     for row in edition.answers.records("comparisons"):
         pair = "|".join(sorted((str(row["left"]), str(row["right"]))))
@@ -90,9 +90,9 @@ def _functions(edition: Edition) -> list[list[Any]]:
         counts = [(edition.words["agencies.led"], row["led"]), (edition.words["agencies.supported"], row["supported"])]
         told = ", ".join(f"{word} {count}" for word, count in counts if count)
         text = f"{row['agency']} ({told})" if told else str(row["agency"])
-        line[3].setdefault(str(row["plan"]), []).append([text, "", _address(row["passage"]), ""])
+        line[3].setdefault(str(row["plan"]), []).append([text, "", _address(edition, row["passage"]), ""])
     return list(rows.values())
 
 
-def _address(passage: object) -> str | None:
-    return passage_href(str(passage), "") if passage else None
+def _address(edition: Edition, passage: object) -> str | None:
+    return edition.place("compare.html").passage(passage)

@@ -14,7 +14,8 @@ from kg.query import load_query, query_names
 from kg.query_store import quads_text
 from kg.report.answers import Answers
 from kg.report.edition import Edition, Page
-from kg.report.pages import DataPage, Download
+from kg.report.pages import DataPage
+from kg.report.views import Download
 
 #: Tables that travel with the report, each the answer of the query of its name.
 TABLES = (

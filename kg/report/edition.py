@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg import __version__
+from kg.model.document import Document
 from kg.report.answers import Answers
-from kg.report.pages import Figure, Frame, Link, PlanCard
+from kg.report.parts import Part, text_parts, weights_of
 from kg.report.tables import Place, TableView, table
+from kg.report.views import Figure, Frame, Link, PlanCard
 from kg.report.words import interface_words
 
 #: The pages of the navigation: key of their words, address.
@@ -26,6 +29,9 @@ NAVIGATION = (
     ("nav.trust", "trust.html"),
 )
 
+#: What a line that the side panel tells of a fact adds to a page.
+DETAIL_BYTES = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -37,18 +43,20 @@ class Page:
 
 
 class Edition:
-    """The graph's answers, the texts of the plans, and the words of one language.
+    """The graph's answers, the documents of the plans, and the words of one language.
 
-    `names` gives every plan its short name, in the order of the plans' ids; `records` their rows of `plans`.
+    `names` gives every plan its short name, in the order of the plans' ids; `records` their rows of `plans`; `parts`
+    the pages of their texts, the same in every language.
     """
 
-    def __init__(self, answers: Answers, texts: Mapping[str, str], language: str) -> None:
+    def __init__(self, answers: Answers, documents: Mapping[str, Document], language: str) -> None:
         self.answers = answers
-        self.texts = texts
+        self.documents = documents
         self.language = language
         self.words = interface_words(language)
         self.records = {str(row["plan"]): row for row in answers.records("plans")}
         self.names = {plan: str(row[self.own("name")]) for plan, row in self.records.items()}
+        self.parts = {plan: _parts(answers, plan, document) for plan, document in documents.items()}
 
     def own(self, column: str) -> str:
         """The column of a pair (`nameZh`, `nameEn`) that is in this language."""
@@ -75,7 +83,7 @@ class Edition:
 
     def place(self, path: str) -> Place:
         """Where links of the page of this address start."""
-        return Place(self.language, "../" * path.count("/"))
+        return Place(self.language, "../" * path.count("/"), self.parts)
 
     def table(
         self, path: str, name: str, columns: tuple[str, ...], link: str | None = None, **settings: str
@@ -111,3 +119,19 @@ class Edition:
             ),
             findings=Figure(str(findings), self.words["nav.findings"], f"{root}plan/{plan}.html#findings-{plan}"),
         )
+
+
+def _parts(answers: Answers, plan: str, document: Document) -> tuple[Part, ...]:
+    """The parts of a text by what its marks weigh, in whatever language the page is."""
+    told: Counter[object] = Counter()
+    for name in ("values", "mappings"):
+        told.update(row["fact"] for row in answers.records(name, plan=plan))
+    marks = [
+        (int(str(row["start"])), len(str(row["label"]).encode()) + DETAIL_BYTES * told[row["fact"]])
+        for row in answers.records("marked-passages", plan=plan)
+    ]
+    marks += [
+        (int(str(row["start"])), max(len(str(row[f"label{own}"]).encode()) for own in ("Zh", "En")))
+        for row in answers.records("proving-passages", plan=plan)
+    ]
+    return text_parts(plan, document, weights_of(marks))

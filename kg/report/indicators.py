@@ -7,8 +7,9 @@ from typing import Any
 
 from kg.report.charts import Interval, interval_chart
 from kg.report.edition import Edition, Page
-from kg.report.pages import IndicatorCard, IndicatorPage, IndicatorsPage
-from kg.report.tables import passage_href, spoken
+from kg.report.pages import IndicatorPage, IndicatorsPage
+from kg.report.tables import spoken
+from kg.report.views import IndicatorCard
 
 _VALUES = ("plan", "words", "role", "printed", "lower", "upper", "unit", "yearLabel", "binding", "state")
 
@@ -91,7 +92,7 @@ def _intervals(edition: Edition, ident: str, path: str) -> list[Interval]:
                 lower=_decimal(row["lower"]),
                 upper=_decimal(row["upper"]),
                 role=role,
-                href=passage_href(str(row["passage"]), edition.place(path).root),
+                href=edition.place(path).passage(row["passage"]),
                 title=f"{row['words']} · {edition.label(row['role'])} · {row['printed']} · {row['yearLabel']}",
             )
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jinja2
 
+from kg.model.document import Document
 from kg.namespaces import DEFAULT_BASE
 from kg.report.answers import Answers
 from kg.report.ask import engine_files, graph_script, library_script
@@ -23,14 +24,16 @@ from kg.report.site import site_pages
 from kg.report.words import LANGUAGES, interface_words
 
 
-def write_site(store: object, out: Path, texts: Mapping[str, str], base: str = DEFAULT_BASE) -> tuple[Path, ...]:
+def write_site(
+    store: object, out: Path, documents: Mapping[str, Document], base: str = DEFAULT_BASE
+) -> tuple[Path, ...]:
     """Writes the whole report into a folder and returns the paths of its pages, relative to the folder.
 
-    `store` is a pyoxigraph store with the graph of a build, `texts` holds the stored text of every plan, `base` is
+    `store` is a pyoxigraph store with the graph of a build, `documents` holds what was read of every plan, `base` is
     the base of the graph's IRIs. The same graph gives the same bytes.
     """
     answers = Answers(store, base)
-    editions = {language: Edition(answers, texts, language) for language in LANGUAGES}
+    editions = {language: Edition(answers, documents, language) for language in LANGUAGES}
     files = data_files(answers)
     graph = graph_script(files[0].content, answers.size) if engine_files() else None
     written = []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from kg.export.texts import cell_text
 from kg.model.result import Term
 from kg.report.answers import Answers
+from kg.report.parts import Part, part_at
+from kg.report.source import anchor
 from kg.report.words import interface_words
 
 #: Columns whose plain codes the interface has words for, with the group of words.
@@ -23,10 +25,20 @@ _PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page stands: its language and the way from it to the root of that language's pages (`../` or empty)."""
+    """Where a page stands: its language, the way from it to the root of that language's pages (`../` or empty), and
+    the pages of every plan's text."""
 
     language: str
     root: str
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+
+    def passage(self, iri: object) -> str | None:
+        """The address on a source page of a passage's IRI, None where the IRI is no passage of a held text."""
+        found = _PASSAGE.search(str(iri))
+        if found is None or found["plan"] not in self.parts:
+            return None
+        start, end = int(found["start"]), int(found["end"])
+        return f"{self.root}{part_at(self.parts[found['plan']], start).path}#{anchor(start, end)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +79,6 @@ class TableView:
     total: int
 
 
-def passage_href(iri: str, root: str) -> str | None:
-    """The address on the source page of a passage's IRI, None where the IRI is no passage of a held plan."""
-    found = _PASSAGE.search(iri)
-    return f"{root}source/{found['plan']}.html#c{found['start']}-{found['end']}" if found else None
-
-
 def table(
     answers: Answers,
     place: Place,
@@ -99,7 +105,7 @@ def table(
         for head in heads:
             cell = _cell(answers, place, head, row[at[head.name]], names or {})
             if head.name == link and passage is not None:
-                cell = Cell(cell.text, passage_href(passage.value, place.root), cell.kind, cell.code)
+                cell = Cell(cell.text, place.passage(passage.value), cell.kind, cell.code)
             cells.append(cell)
         shown.append(tuple(cells))
     ident = "-".join([name, *(value for _, value in sorted(settings.items()))])
@@ -127,7 +133,7 @@ def _cell(answers: Answers, place: Place, head: Head, term: Term | None, names: 
     if head.kind == "plan":
         return Cell(names.get(term.value, term.value), f"{place.root}plan/{term.value}.html", "plan", "")
     if term.kind == "iri":
-        if href := passage_href(term.value, place.root):
+        if href := place.passage(term.value):
             return Cell("§", href, "passage", "")
         code = term.value.rsplit("#", 1)[-1] if "#" in term.value else ""
         return Cell(answers.label(term.value, place.language), None, "code", code)

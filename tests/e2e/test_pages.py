@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from kg.paths import HOME
-from tests.e2e.conftest import PATIENCE, Reader, watch
+from tests.e2e.accessibility import AXE, violations
+from tests.e2e.conftest import PATIENCE, Reader, served, watch
 
 #: One page of every template.
 PAGES = (
@@ -16,8 +17,6 @@ PAGES = (
     "indicator/inclusive-kindergarten-coverage-rate.html", "agencies.html", "findings.html", "ask.html", "search.html",
     "data.html", "trust.html", "plan/tengger.html", "gaps/minqin.html", "source/xcity.html",
 )  # fmt: skip
-
-AXE = HOME / "web" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def test_one_page_of_every_template_is_opened(built: Path):
@@ -39,6 +38,19 @@ def test_a_page_opens_without_an_error_and_fits_the_window(reader: Reader, path:
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_every_page_opens_from_a_server_and_asks_nobody_else(browser, built: Path):
+    with served(built / "site") as origin:
+        context = browser.new_context()
+        context.set_default_timeout(PATIENCE)
+        reader = Reader(context.new_page(), built / "site", origin)
+        watch(reader)
+        for path in PAGES:
+            reader.page.goto(f"{origin}/en/{path}")
+            expect(reader.page.locator("h1").first).to_be_visible()
+        context.close()
+    assert reader.problems == []
+
+
 @pytest.mark.parametrize(("language", "theme", "width"), [("zh", "light", 1440), ("en", "dark", 360)])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_violates_the_accessibility_guidelines(browser, built: Path, path: str, language, theme, width):
@@ -49,10 +61,7 @@ def test_no_page_violates_the_accessibility_guidelines(browser, built: Path, pat
     reader = Reader(context.new_page(), built / "site")
     watch(reader)
     reader.open(f"{language}/{path}")
-    reader.page.add_script_tag(path=str(AXE))
-    options = "{preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}"
-    found = reader.page.evaluate(f"axe.run(document, {options}).then(r => r.violations)")
-    told = [f"{v['id']}: {n['target']} {n['failureSummary'][:300]}" for v in found for n in v["nodes"][:3]]
+    told = violations(reader.page)
     context.close()
     assert told == []
     assert reader.problems == []

@@ -93,7 +93,7 @@ def test_every_passage_of_a_table_lands_on_its_words(site):
 
 
 def test_two_sites_are_equal_byte_for_byte(site, tmp_path):
-    write_site(sample.store(), tmp_path, sample.texts())
+    write_site(sample.store(), tmp_path, sample.documents())
     for path in sorted(p for p in site.folder.rglob("*") if p.is_file()):
         assert path.read_bytes() == (tmp_path / path.relative_to(site.folder)).read_bytes(), path
 
@@ -103,7 +103,7 @@ def test_every_template_takes_exactly_the_fields_of_its_record(language):
     loader = jinja2.PackageLoader("kg.report")
     environment = jinja2.Environment(loader=loader)
     seen = set()
-    edition = Edition(Answers(sample.store(), "https://w3id.org/plan-kg/"), sample.texts(), language)
+    edition = Edition(Answers(sample.store(), "https://w3id.org/plan-kg/"), sample.documents(), language)
     for page in site_pages(edition):
         if page.template in seen:
             continue
@@ -151,8 +151,8 @@ def test_every_cell_of_a_matrix_of_the_five_plans_shows_its_pair(corpus_site):
 
 
 def test_many_plans_make_more_pages_and_none_of_them_large(tmp_path):
-    store, texts = sample.many(13)
-    write_site(store, tmp_path, texts)
+    store, documents = sample.many(13)
+    write_site(store, tmp_path, documents)
     site = Site(tmp_path, read_pages(tmp_path), store)
     assert {"zh/coverage.html", "zh/coverage-1.html"} <= site.pages.keys()
     assert dead_links(site) == []
