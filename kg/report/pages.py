@@ -9,6 +9,7 @@ from kg.report.source import Line
 from kg.report.tables import TableView
 from kg.report.views import (
     Bar,
+    ChainStep,
     Download,
     Figure,
     Frame,
@@ -150,13 +151,17 @@ class TrustPage:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """One plan: its card, its description for machines (JSON-LD), its network, its provenance and its tables."""
+    """One plan: its card, its description for machines (JSON-LD), its outline, the chain of documents above it, its
+    tables, its network, its facts in the order of the text, its findings, its provenance."""
 
     frame: Frame
     card: PlanCard
     network: NetworkView | None
     jsonld: str
     outline: tuple[Heading, ...]
+    chain: tuple[ChainStep, ...]
+    order: TableView
+    findings: TableView
     provenance: TableView
     tables: tuple[TableView, ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.report.agencies import network_view
+from kg.report.chain import citation_chain
 from kg.report.edition import Edition, Page
 from kg.report.jsonld import plan_ld
 from kg.report.outline import outline
@@ -33,7 +34,10 @@ def plan_page(edition: Edition, plan: str) -> Page:
         network=network_view(edition, plan),
         jsonld=plan_ld(edition, plan),
         outline=outline(edition, plan, path),
+        chain=citation_chain(edition, plan, path),
+        order=order,
+        findings=findings,
         provenance=edition.table(path, "sources", ("sha256", "characters", "origin", edition.own("damage")), plan=plan),
-        tables=(*(t for t in tables if t.rows), findings, order),
+        tables=tuple(t for t in tables if t.rows),
     )
     return Page(path, "plan.html", record)

@@ -230,6 +230,25 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainDocument:
+    """A document that a plan cites: its title, how it is cited, where; `held` is the page of the plan that holds the
+    document itself, empty where none does."""
+
+    title: str
+    relation: str
+    href: str
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """A place above a plan, with the documents of that place that the plan cites."""
+
+    place: str
+    documents: tuple[ChainDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of fact in the legend of a source page, with how many there are."""
 

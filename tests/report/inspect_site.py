@@ -113,6 +113,27 @@ def wrong_matrix_cells(site: Site) -> tuple[int, list[str]]:
     return compared, wrong
 
 
+def wrong_chains(site: Site) -> tuple[int, list[str]]:
+    """How many documents of chains were compared with the rows of their queries, and the chains that differ."""
+    wrong: list[str] = []
+    compared = 0
+    for path, page in site.pages.items():
+        for section in page.xpath("//section[@data-form='chain']"):
+            own = "placeZh" if path.startswith("zh/") else "placeEn"
+            settings = dict(parse_qsl(section.get("data-settings")))
+            rows = run_on(site.store, load_query(section.get("data-query")), settings).records()
+            expected = [(row[own], row["title"]) for row in rows if row["title"]]
+            shown = [
+                (step.xpath("./h3")[0].text_content(), link.text_content())
+                for step in reversed(section.xpath(".//ol/li[not(@class)]"))
+                for link in step.xpath("./ul/li/a[1]")
+            ]
+            compared += len(expected)
+            if shown != expected:
+                wrong.append(f"{path}: {shown}, not {expected}")
+    return compared, wrong
+
+
 def _expected(labels, plans, query, rows, names, language) -> list[list[str]]:
     types = {column.name: column.type for column in query.columns}
     out = []

@@ -16,7 +16,7 @@ from kg.report.site import site_pages
 from kg.report.words import LANGUAGES, interface_words
 from tests.report import sample
 from tests.report.conftest import Site, read_pages
-from tests.report.inspect_site import dead_links, double_ids, unequal_tables, wrong_matrix_cells
+from tests.report.inspect_site import dead_links, double_ids, unequal_tables, wrong_chains, wrong_matrix_cells
 
 
 def test_every_table_shows_the_answer_of_its_query(site):
@@ -164,3 +164,9 @@ def test_many_plans_make_more_pages_and_none_of_them_large(tmp_path):
 
 def test_no_page_of_the_five_plans_is_large(corpus_site):
     assert [str(p) for p in corpus_site.folder.rglob("*.html") if p.stat().st_size > 300_000] == []
+
+
+def test_every_chain_of_the_five_plans_shows_the_documents_of_its_query(corpus_site):
+    compared, wrong = wrong_chains(corpus_site)
+    assert wrong == []
+    assert compared > 2 * 10
