@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from kg import __version__
 from kg.model.document import Document
 from kg.report.answers import Answers
+from kg.report.pages import TablePage
 from kg.report.parts import Part, text_parts, weights_of
-from kg.report.tables import Place, TableView, table
+from kg.report.tables import Place, TableView, page_count, table, table_path
 from kg.report.views import Figure, Frame, Link, PlanCard
 from kg.report.words import interface_words
 
@@ -89,7 +90,28 @@ class Edition:
         self, path: str, name: str, columns: tuple[str, ...], link: str | None = None, **settings: str
     ) -> TableView:
         """The answer of a named query as a table of these columns; see `kg.report.tables.table`."""
-        return table(self.answers, self.place(path), name, columns, link, self.names, **settings)
+        return table(self.answers, self.place(path), path, name, columns, link, self.names, 1, **settings)
+
+    def table_pages(self, page: Page) -> Iterator[Page]:
+        """The further pages of the tables of a page that are longer than a page shows."""
+        for view in _tables(page.record):
+            columns = tuple(head.name for head in view.heads)
+            for number in range(2, page_count(view.total) + 1):
+                path = table_path(page.path, view.id, number)
+                part = table(
+                    self.answers,
+                    self.place(path),
+                    page.path,
+                    view.query,
+                    columns,
+                    view.link,
+                    self.names,
+                    number,
+                    **dict(view.settings),
+                )
+                back = Link(self.place(path).root + page.path, page.record.frame.title, False)
+                title = f"{view.title} · {page.record.frame.title}"
+                yield Page(path, "table.html", TablePage(self.frame(title, path), back, part))
 
     def label(self, iri: object) -> str:
         """What a term of the vocabulary is called."""
@@ -119,6 +141,15 @@ class Edition:
             ),
             findings=Figure(str(findings), self.words["nav.findings"], f"{root}plan/{plan}.html#findings-{plan}"),
         )
+
+
+def _tables(record: Any) -> Iterator[TableView]:
+    """The tables among the fields of a page's record."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, TableView):
+                yield one
 
 
 def _parts(answers: Answers, plan: str, document: Document) -> tuple[Part, ...]:

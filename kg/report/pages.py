@@ -150,6 +150,15 @@ class TrustPage:
 
 
 @dataclass(frozen=True, slots=True)
+class TablePage:
+    """The rows of a table that its page has no room for; `back` leads to that page."""
+
+    frame: Frame
+    back: Link
+    table: TableView
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     """One plan: its card, its description for machines (JSON-LD), its outline, the chain of documents above it, its
     tables, its network, its facts in the order of the text, its findings, its provenance."""

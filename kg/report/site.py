@@ -20,7 +20,16 @@ from kg.report.trust import trust_page
 
 
 def site_pages(edition: Edition, files: tuple[File, ...] = (), *, graph_shipped: bool = True) -> Iterator[Page]:
-    """Every page of an edition. `files` are the downloads; `graph_shipped` tells whether the graph travels along."""
+    """Every page of an edition, each followed by the further pages of its tables.
+
+    `files` are the downloads; `graph_shipped` tells whether the graph travels along.
+    """
+    for page in _pages(edition, files, graph_shipped):
+        yield page
+        yield from edition.table_pages(page)
+
+
+def _pages(edition: Edition, files: tuple[File, ...], graph_shipped: bool) -> Iterator[Page]:
     answers = edition.answers
     yield start_page(edition)
     for number in ("2021", "135"):

@@ -17,8 +17,10 @@ from kg.report.words import interface_words
 #: Columns whose plain codes the interface has words for, with the group of words.
 CODES = {"scope": "scope", "yearLabel": "year", "leftYear": "year", "rightYear": "year", "kind": "mapped"}
 
-#: More rows than this make a page slow to open; the whole answer is one click away, and among the downloads.
-MOST_ROWS = 400
+#: A page shows so many rows of a table; further pages of the same table show the next ones.
+MOST_ROWS = 250
+#: A table has so many pages at most. What is longer (pairs of hundreds of plans) is asked for or downloaded as a whole.
+MOST_PAGES = 10
 
 _PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?P<end>\d+)$")
 
@@ -65,7 +67,8 @@ class Head:
 class TableView:
     """One table: the query and the settings that it shows, where to ask it again, its heading, columns and rows.
 
-    `total` is the number of rows of the answer; a page shows the first `MOST_ROWS` of them.
+    `total` is the number of rows of the answer, of which these begin at `first` (counted from 0); `previous` and
+    `next` are the pages of the rows before and after these, empty where there are none. `link` as in `table`.
     """
 
     id: str
@@ -77,20 +80,41 @@ class TableView:
     heads: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: int
+    first: int
+    previous: str
+    next: str
+    link: str | None
+
+
+def page_count(total: int) -> int:
+    """How many pages a table of so many rows has."""
+    return min(-(-total // MOST_ROWS), MOST_PAGES) or 1
+
+
+def table_path(path: str, ident: str, number: int) -> str:
+    """The address of a page of a table that begins on the page of this path.
+
+    >>> table_path("plan/minqin.html", "findings", 1), table_path("plan/minqin.html", "findings", 2)
+    ('plan/minqin.html', 'plan/minqin/findings-2.html')
+    """
+    return path if number == 1 else f"{path.removesuffix('.html')}/{ident}-{number}.html"
 
 
 def table(
     answers: Answers,
     place: Place,
+    path: str,
     name: str,
     columns: tuple[str, ...],
     link: str | None = None,
     names: Mapping[str, str] | None = None,
+    number: int = 1,
     **settings: str,
 ) -> TableView:
-    """The answer of a named query with these settings as a table of these columns.
+    """The answer of a named query with these settings as a table of these columns, or the page of this number of it.
 
-    `link` names the column whose cells lead to the words in the source; `names` gives plans their short names.
+    `path` is the page on which the table begins. `link` names the column whose cells lead to the words in the source;
+    `names` gives plans their short names.
     """
     query = answers.query(name)
     rows = answers.rows(name, **settings)
@@ -99,7 +123,8 @@ def table(
     labels = {column.name: column.label.in_language(place.language) for column in query.columns}
     heads = tuple(Head(column, labels[column], kinds[column]) for column in columns)
     shown = []
-    for row in rows.rows[:MOST_ROWS]:
+    first = (number - 1) * MOST_ROWS
+    for row in rows.rows[first : first + MOST_ROWS]:
         passage = row[at["passage"]] if "passage" in at else None
         cells = []
         for head in heads:
@@ -109,6 +134,10 @@ def table(
             cells.append(cell)
         shown.append(tuple(cells))
     ident = "-".join([name, *(value for _, value in sorted(settings.items()))])
+
+    def page(at: int) -> str:
+        return f"{place.root}{table_path(path, ident, at)}#{ident}" if 0 < at <= page_count(len(rows)) else ""
+
     return TableView(
         ident,
         name,
@@ -119,6 +148,10 @@ def table(
         heads,
         tuple(shown),
         len(rows),
+        first,
+        page(number - 1),
+        page(number + 1),
+        link,
     )
 
 

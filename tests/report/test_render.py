@@ -8,7 +8,7 @@ import jinja2
 import pytest
 from jinja2 import meta
 
-from kg.report import pages
+from kg.report import pages, tables
 from kg.report.answers import Answers
 from kg.report.edition import Edition
 from kg.report.render import render_page, write_site
@@ -99,7 +99,8 @@ def test_two_sites_are_equal_byte_for_byte(site, tmp_path):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_template_takes_exactly_the_fields_of_its_record(language):
+def test_every_template_takes_exactly_the_fields_of_its_record(language, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 5)
     loader = jinja2.PackageLoader("kg.report")
     environment = jinja2.Environment(loader=loader)
     seen = set()
@@ -160,6 +161,29 @@ def test_many_plans_make_more_pages_and_none_of_them_large(tmp_path):
     compared, wrong = wrong_matrix_cells(site)
     assert (compared, wrong) == (2 * 13 * (81 + 80), [])
     assert [str(p) for p in tmp_path.rglob("*.html") if p.stat().st_size > 300_000] == []
+
+
+def test_a_long_table_takes_several_pages_that_show_all_of_its_rows(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 4)
+    store = sample.store()
+    write_site(store, tmp_path, sample.documents())
+    site = Site(tmp_path, read_pages(tmp_path), store)
+    assert {"zh/findings.html", "en/plan/donghe/facts-in-order-donghe-2.html"} <= site.pages.keys()
+    assert dead_links(site) == []
+    compared, wrong = unequal_tables(site)
+    assert wrong == []
+    assert compared > 100
+
+
+def test_a_table_without_end_says_where_the_rest_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 4)
+    monkeypatch.setattr(tables, "MOST_PAGES", 2)
+    store = sample.store()
+    write_site(store, tmp_path, sample.documents())
+    site = Site(tmp_path, read_pages(tmp_path), store)
+    assert dead_links(site) == []
+    last = site.pages["en/plan/donghe/facts-in-order-donghe-2.html"]
+    assert interface_words("en")["table.whole"] in last.text_content()
 
 
 def test_no_page_of_the_five_plans_is_large(corpus_site):
