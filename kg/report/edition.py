@@ -30,6 +30,8 @@ NAVIGATION = (
     ("nav.trust", "trust.html"),
 )
 
+#: More plans than this are not listed in the navigation of every page.
+MOST_LISTED = 24
 #: What a line that the side panel tells of a fact adds to a page.
 DETAIL_BYTES = 90
 
@@ -77,9 +79,15 @@ class Edition:
             base=self.answers.base,
             version=__version__,
             navigation=tuple(Link(root + href, self.words[key], href == path) for key, href in NAVIGATION),
-            plans=tuple(
-                Link(f"{root}plan/{plan}.html", name, path == f"plan/{plan}.html") for plan, name in self.names.items()
-            ),
+            plans=self._menu(root, path),
+        )
+
+    def _menu(self, root: str, path: str) -> tuple[Link, ...]:
+        """The plans in the navigation; where they are many, the way to the list of them."""
+        if len(self.names) > MOST_LISTED:
+            return (Link(f"{root}index.html#plans", self.words["nav.all"], False),)
+        return tuple(
+            Link(f"{root}plan/{plan}.html", name, path == f"plan/{plan}.html") for plan, name in self.names.items()
         )
 
     def place(self, path: str) -> Place:

@@ -69,12 +69,14 @@ class GapsPage:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """The Compare page: plans and subjects to choose from, and the scripts that show them."""
+    """The Compare page: plans and subjects to choose from, the scripts that show them; `many` where the plans are so
+    many that they have to be searched."""
 
     frame: Frame
     plans: tuple[tuple[str, str], ...]
     subjects: tuple[tuple[str, str], ...]
     scripts: tuple[str, ...]
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kg.model.document import Document
 from kg.namespaces import DEFAULT_BASE
 from kg.report.answers import Answers
 from kg.report.ask import engine_files, graph_script, library_script
-from kg.report.compare import compare_script
+from kg.report.compare import compare_scripts
 from kg.report.data import data_files
 from kg.report.edition import Edition, Page
 from kg.report.search import search_script
@@ -40,7 +40,8 @@ def write_site(
     for language, edition in editions.items():
         for page in site_pages(edition, files, graph_shipped=graph is not None):
             written.append(_write(out, f"{language}/{page.path}", render_page(page, language)))
-        _write(out, f"assets/compare-{language}.js", compare_script(edition))
+        for path, data in compare_scripts(edition):
+            _write(out, f"assets/{path}", data)
     front = _environment().get_template("root.html").render(zh=interface_words("zh"), en=interface_words("en"))
     written.append(_write(out, "index.html", front))
     with as_file(resources("kg.report") / "assets") as assets:
