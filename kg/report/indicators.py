@@ -13,6 +13,8 @@ from kg.report.views import IndicatorCard
 
 _VALUES = ("plan", "words", "role", "printed", "lower", "upper", "unit", "yearLabel", "binding", "state")
 
+_PAIR = ("left", "leftPrinted", "leftYear", "right", "rightPrinted", "rightYear")
+
 
 def indicators_page(edition: Edition) -> Page:
     """The index of indicators, and what the plans' own tables say."""
@@ -37,23 +39,6 @@ def indicator_page(edition: Edition, row: dict[str, Any]) -> Page:
     """The page of one indicator."""
     ident = str(row["id"])
     path = f"indicator/{ident}.html"
-    verdicts = edition.table(
-        path,
-        "comparisons",
-        (
-            "left",
-            "leftPrinted",
-            "leftYear",
-            "right",
-            "rightPrinted",
-            "rightYear",
-            "verdict",
-            edition.own("explanation"),
-            "ahead",
-        ),
-        "leftPrinted",
-        id=ident,
-    )
     record = IndicatorPage(
         frame=edition.frame(str(row[edition.own("name")]), path),
         card=_card(edition, row, "../"),
@@ -62,7 +47,10 @@ def indicator_page(edition: Edition, row: dict[str, Any]) -> Page:
         verification=edition.label(row["verification"]),
         chart=interval_chart(_intervals(edition, ident, path)),
         values=edition.table(path, "indicator-values", _VALUES, "printed", id=ident),
-        verdicts=verdicts,
+        ranked=edition.table(path, "comparisons", (*_PAIR, "verdict", "ahead"), "leftPrinted", id=ident, ranked="yes"),
+        apart=edition.table(
+            path, "comparisons", (*_PAIR, "verdict", edition.own("explanation")), "leftPrinted", id=ident, ranked="no"
+        ),
     )
     return Page(path, "indicator.html", record)
 

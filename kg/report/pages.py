@@ -90,7 +90,8 @@ class IndicatorsPage:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """One indicator. `chart` is None where no value can be placed."""
+    """One indicator. `chart` is None where no value can be placed; `ranked` are the pairs that can be compared, `apart`
+    those that cannot, with the reasons."""
 
     frame: Frame
     card: IndicatorCard
@@ -99,7 +100,8 @@ class IndicatorPage:
     verification: str
     chart: Chart | None
     values: TableView
-    verdicts: TableView
+    ranked: TableView
+    apart: TableView
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ MOST_ROWS = 250
 #: A table has so many pages at most. What is longer (pairs of hundreds of plans) is asked for or downloaded as a whole.
 MOST_PAGES = 10
 
+_IN_LANGUAGE = re.compile(r",? in (English|Chinese)$|[(\uff08](英文|中文)[)\uff09]$")
 _PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?P<end>\d+)$")
 
 
@@ -120,7 +121,8 @@ def table(
     rows = answers.rows(name, **settings)
     at = {column: i for i, column in enumerate(rows.columns)}
     kinds = {column.name: column.type for column in query.columns}
-    labels = {column.name: column.label.in_language(place.language) for column in query.columns}
+    # A page shows the column of its own language alone: that need not be said.
+    labels = {c.name: _IN_LANGUAGE.sub("", c.label.in_language(place.language)) for c in query.columns}
     heads = tuple(Head(column, labels[column], kinds[column]) for column in columns)
     shown = []
     first = (number - 1) * MOST_ROWS
