@@ -11,7 +11,7 @@ from kg.report.jsonld import script_json
 from kg.report.pages import ComparePage
 from kg.report.tables import spoken
 
-_SUBJECTS = ("indicators", "items-2021", "items-135", "functions")
+_SUBJECTS = ("indicators", "items-2021", "items-135", "tasks", "functions")
 
 
 def compare_page(edition: Edition) -> Page:
@@ -40,7 +40,7 @@ def compare_scripts(edition: Edition) -> Iterator[tuple[str, str]]:
     cells: dict[str, dict[str, dict[str, list[Any]]]] = {
         plan: {subject: {} for subject in _SUBJECTS} for plan in edition.names
     }
-    for subject, row, plan, cell in (*_indicators(edition), *_items(edition), *_functions(edition)):
+    for subject, row, plan, cell in (*_indicators(edition), *_items(edition), *_tasks(edition), *_functions(edition)):
         rows[subject].setdefault(row[0], row)
         if plan:
             cells[plan][subject].setdefault(row[0], []).append(cell)
@@ -56,6 +56,7 @@ def compare_scripts(edition: Edition) -> Iterator[tuple[str, str]]:
             "indicators": "q=indicator-values",
             "items-2021": "q=item-coverage&list=national-2021",
             "items-135": "q=item-coverage&list=national-135",
+            "tasks": "q=tasks-by-area",
             "functions": "q=function-bodies",
         },
     }
@@ -108,6 +109,15 @@ def _verdicts(edition: Edition) -> tuple[dict[str, dict[str, dict[str, list[list
         said = f"{row['leftPrinted']} – {row['rightPrinted']}: {row[edition.own('explanation')]}"
         verdicts.setdefault(one, {}).setdefault(str(row["id"]), {}).setdefault(other, []).append([verdict, said])
     return verdicts, labels
+
+
+def _tasks(edition: Edition) -> Iterator[_Cell]:
+    """The tasks of each plan under the areas of the national standard."""
+    for row in edition.answers.records("tasks-by-area"):
+        title = str(row["title"])
+        text = f"{row['number']} {title}" if row["number"] else title
+        line = [str(row["id"]), row[edition.own("area")], ""]
+        yield "tasks", line, str(row["plan"]), [text, "", _address(edition, row["passage"]), str(row["domain"])]
 
 
 def _functions(edition: Edition) -> Iterator[_Cell]:

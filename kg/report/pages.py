@@ -135,10 +135,11 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """Downloads and the reference of the vocabulary."""
+    """Downloads, what they are for machines (JSON-LD), and the reference of the vocabulary."""
 
     frame: Frame
     downloads: tuple[Download, ...]
+    jsonld: str
     tables: tuple[TableView, ...]
 
 

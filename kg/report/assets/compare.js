@@ -168,7 +168,7 @@
         th.append(link);
       } else {
         th.append(make("small", "", row[0].split(":").pop()), " " + row[1]);
-        if (selection.by === "functions") th.textContent = row[1];
+        if (selection.by === "functions" || selection.by === "tasks") th.textContent = row[1];
       }
       tr.append(th);
       selection.plans.forEach(function (plan) { cellOf(tr.insertCell(), cellsOf(selection.by, row, plan), selection.by); });
