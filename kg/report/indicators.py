@@ -13,6 +13,8 @@ from kg.report.views import IndicatorCard
 
 _VALUES = ("plan", "words", "role", "printed", "lower", "upper", "unit", "yearLabel", "binding", "state")
 
+#: So many values are drawn; the tables have all.
+MOST_DRAWN = 120
 _PAIR = ("left", "leftPrinted", "leftYear", "right", "rightPrinted", "rightYear")
 
 
@@ -39,13 +41,15 @@ def indicator_page(edition: Edition, row: dict[str, Any]) -> Page:
     """The page of one indicator."""
     ident = str(row["id"])
     path = f"indicator/{ident}.html"
+    intervals = _intervals(edition, ident, path)
     record = IndicatorPage(
         frame=edition.frame(str(row[edition.own("name")]), path),
         card=_card(edition, row, "../"),
         definition=str(row["definition"] or ""),
         goal=str(row["goal"] or ""),
         verification=edition.label(row["verification"]),
-        chart=interval_chart(_intervals(edition, ident, path)),
+        chart=interval_chart(intervals[:MOST_DRAWN]),
+        drawn=f"{MOST_DRAWN} / {len(intervals)}" if len(intervals) > MOST_DRAWN else "",
         values=edition.table(path, "indicator-values", _VALUES, "printed", id=ident),
         ranked=edition.table(path, "comparisons", (*_PAIR, "verdict", "ahead"), "leftPrinted", id=ident, ranked="yes"),
         apart=edition.table(

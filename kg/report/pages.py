@@ -90,7 +90,8 @@ class IndicatorsPage:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """One indicator. `chart` is None where no value can be placed; `ranked` are the pairs that can be compared, `apart`
+    """One indicator. `chart` is None where no value can be placed, `drawn` how
+    many of all values it shows, empty where it shows all; `ranked` are the pairs that can be compared, `apart`
     those that cannot, with the reasons."""
 
     frame: Frame
@@ -99,6 +100,7 @@ class IndicatorPage:
     goal: str
     verification: str
     chart: Chart | None
+    drawn: str
     values: TableView
     ranked: TableView
     apart: TableView

@@ -18,9 +18,9 @@ from kg.report.words import interface_words
 CODES = {"scope": "scope", "yearLabel": "year", "leftYear": "year", "rightYear": "year", "kind": "mapped"}
 
 #: A page shows so many rows of a table; further pages of the same table show the next ones.
-MOST_ROWS = 250
+MOST_ROWS = 150
 #: A table has so many pages at most. What is longer (pairs of hundreds of plans) is asked for or downloaded as a whole.
-MOST_PAGES = 10
+MOST_PAGES = 20
 
 _IN_LANGUAGE = re.compile(r",? in (English|Chinese)$|[(\uff08](英文|中文)[)\uff09]$")
 _PASSAGE = re.compile(r"/id/(?P<plan>[^/]+)/source\.[^#]+#char=(?P<start>\d+),(?P<end>\d+)$")

@@ -38,6 +38,18 @@ def test_an_indicator_is_found_and_its_quotation_opened(reader: Reader):
     expect(page.locator(".panel .fact")).not_to_have_count(0)
 
 
+def test_an_address_on_the_first_page_of_a_text_opens_the_page_that_has_the_place(reader: Reader, built):
+    """Any stretch of the text has an address, whether or not a fact was read there."""
+    page = reader.page
+    text = (built / "facts" / "bazhong.txt").read_text(encoding="utf-8")
+    start, end = len(text) - 60, len(text) - 43
+    reader.open(f"zh/source/bazhong.html#c{start}-{end}")
+    page.wait_for_url(re.compile(rf"source/bazhong/\d+\.html#c{start}-{end}$"))
+    page.wait_for_function("CSS.highlights.has('found')")
+    found = page.evaluate("[...CSS.highlights.get('found')][0].toString()")
+    assert "".join(found.split()) == "".join(text[start:end].split())
+
+
 def test_a_comparison_is_sent_to_somebody_else(reader: Reader, second_reader: Reader):
     """Select three plans, show differences only, send the address."""
     page = reader.page

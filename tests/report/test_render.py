@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import jinja2
 import pytest
@@ -194,3 +195,15 @@ def test_every_chain_of_the_five_plans_shows_the_documents_of_its_query(corpus_s
     compared, wrong = wrong_chains(corpus_site)
     assert wrong == []
     assert compared > 2 * 10
+
+
+def test_what_pages_tell_machines_is_json_and_names_the_services_of_the_plan(site):
+    told = {}
+    for path, page in site.pages.items():
+        for script in page.xpath("//script[@type='application/ld+json']"):
+            told[path] = json.loads(script.text)
+    assert {"zh/data.html", "en/plan/donghe.html"} <= told.keys()
+    graph = told["zh/plan/xishan.html"]["@graph"]
+    assert graph[0]["name"] == "西山縣公共服務規劃"
+    services = [node["dct:title"]["@value"] for node in graph if node["@type"] == "cpsv:PublicService"]
+    assert sorted(services) == sorted(["孕產婦健康服務", '<b>托育</b>"服務"'])
