@@ -128,7 +128,7 @@ def data_page(edition: Edition, files: tuple[File, ...]) -> Page:
             edition.table(
                 path, "vocabulary", ("name", "kind", edition.own("label"), edition.own("definition"), "example")
             ),
-            edition.table(path, "vocabulary-alignment", ("name", "relation", "other")),
+            edition.table(path, "vocabulary-alignment", ("name", edition.own("label"), "relation", "other")),
         ),
     )
     return Page(path, "data.html", record)
