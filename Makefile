@@ -1,6 +1,6 @@
 # make          .venv, install, build the five plans, and say where to look
 # make test     lint, types, import layers, tests
-# make bench    benchmarks (ratios against a named baseline)
+# make bench    benchmarks (ratios against a named baseline, the report of 300 invented plans)
 # make fuzz     ten thousand hostile texts
 # make web      the scripts of the Ask page (needs node); make build calls it where node is there
 # make site-check    every page of the site in a real browser: console, links, widths, accessibility

@@ -8,8 +8,16 @@ from bench.corpus import five_plans, many_plans
 from bench.growth import growth
 from bench.reading import reading
 from bench.serving import serving
+from bench.site import many_sites
 
-BENCHMARKS = {"reading": reading, "growth": growth, "serving": serving, "corpus": five_plans, "many": many_plans}
+BENCHMARKS = {
+    "reading": reading,
+    "growth": growth,
+    "serving": serving,
+    "corpus": five_plans,
+    "many": many_plans,
+    "site": many_sites,
+}
 
 
 def main() -> int:

@@ -128,7 +128,7 @@ def build_corpus(plans: Path, out: Path, options: Options, step: Step) -> Report
         dumps = pool.submit(write_dumps, graph, graph / "dumps")
         step("site", "")
         store = load_graph(graph)
-        write_site(store, new / "site", {r.manifest.plan: r.document.text for r in readings}, options.base)
+        write_site(store, new / "site", {r.manifest.plan: r.document for r in readings}, options.base)
         step("check", "")
         results = checks.result()
         step("tables", "")

@@ -7,8 +7,8 @@ from itertools import groupby
 from kg.report.coverage import MOST_PLANS
 from kg.report.edition import Edition, Page
 from kg.report.network import draw_network
-from kg.report.pages import AgenciesPage, Body, FunctionRow, NetworkView
-from kg.report.tables import passage_href
+from kg.report.pages import AgenciesPage
+from kg.report.views import Body, FunctionRow, NetworkView
 
 #: The agencies page draws the largest networks; every plan's own page draws its own.
 MOST_NETWORKS = 3
@@ -39,6 +39,7 @@ def agencies_page(edition: Edition) -> Page:
 def _functions(edition: Edition, path: str, plans: list[str]) -> tuple[FunctionRow, ...]:
     """Functions down, plans across: the bodies that carry each, with how often they lead and support."""
     out = []
+    place = edition.place(path)
     rows = edition.answers.records("function-bodies")
     for ident, group in groupby(rows, key=lambda row: str(row["id"])):
         cells: dict[str, list[Body]] = {plan: [] for plan in plans}
@@ -50,7 +51,7 @@ def _functions(edition: Edition, path: str, plans: list[str]) -> tuple[FunctionR
             cells[str(row["plan"])].append(
                 Body(
                     str(row["agency"]),
-                    passage_href(str(row["passage"]), edition.place(path).root) or "",
+                    place.passage(row["passage"]) or "",
                     int(str(row["led"])),
                     int(str(row["supported"])),
                     int(str(row["unmarked"])),

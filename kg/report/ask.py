@@ -12,7 +12,8 @@ from kg.query import Query, load_query, query_names
 from kg.query_header import Example, Words
 from kg.report.answers import Answers
 from kg.report.edition import Edition, Page
-from kg.report.pages import AskPage, Link, QueryGroup
+from kg.report.pages import AskPage
+from kg.report.views import Link, QueryGroup
 from kg.report.words import interface_words
 
 #: The largest graph that is shipped with the report, in quads; a browser takes a second for every hundred thousand.

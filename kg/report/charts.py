@@ -1,4 +1,9 @@
-"""Where the marks of a drawing go: plain numbers that a template turns into SVG."""
+"""Where the marks of a drawing go: plain numbers that a template turns into SVG.
+
+Drawn here and not by a charting library: the two hundred charts of five plans take no time that can be measured, weigh
+a few kilobytes each, take their colours from the page, and every mark is a link. Vega-Lite rendered while building
+(Altair 6.3 with vl-convert 1.9) took 0.1 s and 24 kB for each of them, more than the whole build may take.
+"""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kg.report.edition import Edition, Page
-from kg.report.pages import Bar, BarPart, CoveragePage, GapsPage, Matrix, MatrixCell, MatrixGroup, MatrixRow
-from kg.report.tables import passage_href
+from kg.report.pages import CoveragePage, GapsPage
+from kg.report.views import Bar, BarPart, Matrix, MatrixCell, MatrixGroup, MatrixRow
 
 #: The states of coverage from most to least, each with the sign that stands for it beside its colour.
 STATES = (("listed", "●"), ("committed", "◕"), ("mentioned", "◔"), ("absent", "–"), ("unknown", "?"))
@@ -119,7 +119,7 @@ def _cell(edition: Edition, path: str, row: dict[str, Any] | None) -> MatrixCell
     if row is None:
         return MatrixCell("unknown", _SIGNS["unknown"], _state(edition, "unknown"), None, "")
     state = _code(row["state"])
-    href = passage_href(str(row["passage"]), edition.place(path).root) if row["passage"] else None
+    href = edition.place(path).passage(row["passage"])
     return MatrixCell(state, _SIGNS[state], _state(edition, state), href, str(row["quote"] or ""))
 
 

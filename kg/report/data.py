@@ -14,7 +14,9 @@ from kg.query import load_query, query_names
 from kg.query_store import quads_text
 from kg.report.answers import Answers
 from kg.report.edition import Edition, Page
-from kg.report.pages import DataPage, Download
+from kg.report.jsonld import data_ld
+from kg.report.pages import DataPage
+from kg.report.views import Download
 
 #: Tables that travel with the report, each the answer of the query of its name.
 TABLES = (
@@ -121,10 +123,12 @@ def data_page(edition: Edition, files: tuple[File, ...]) -> Page:
     record = DataPage(
         frame=edition.frame(edition.words["nav.data"], path),
         downloads=tuple(downloads),
+        jsonld=data_ld(edition, downloads),
         tables=(
             edition.table(
                 path, "vocabulary", ("name", "kind", edition.own("label"), edition.own("definition"), "example")
             ),
+            edition.table(path, "vocabulary-alignment", ("name", edition.own("label"), "relation", "other")),
         ),
     )
     return Page(path, "data.html", record)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from kg import __version__
+from kg.model.document import Document
 from kg.report.answers import Answers
-from kg.report.pages import Figure, Frame, Link, PlanCard
-from kg.report.tables import Place, TableView, table
+from kg.report.pages import TablePage
+from kg.report.parts import Part, text_parts, weights_of
+from kg.report.tables import Place, TableView, page_count, table, table_path
+from kg.report.views import Figure, Frame, Link, PlanCard
 from kg.report.words import interface_words
 
 #: The pages of the navigation: key of their words, address.
@@ -26,6 +30,11 @@ NAVIGATION = (
     ("nav.trust", "trust.html"),
 )
 
+#: More plans than this are not listed in the navigation of every page.
+MOST_LISTED = 24
+#: What a line that the side panel tells of a fact adds to a page.
+DETAIL_BYTES = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -37,18 +46,20 @@ class Page:
 
 
 class Edition:
-    """The graph's answers, the texts of the plans, and the words of one language.
+    """The graph's answers, the documents of the plans, and the words of one language.
 
-    `names` gives every plan its short name, in the order of the plans' ids; `records` their rows of `plans`.
+    `names` gives every plan its short name, in the order of the plans' ids; `records` their rows of `plans`; `parts`
+    the pages of their texts, the same in every language.
     """
 
-    def __init__(self, answers: Answers, texts: Mapping[str, str], language: str) -> None:
+    def __init__(self, answers: Answers, documents: Mapping[str, Document], language: str) -> None:
         self.answers = answers
-        self.texts = texts
+        self.documents = documents
         self.language = language
         self.words = interface_words(language)
         self.records = {str(row["plan"]): row for row in answers.records("plans")}
         self.names = {plan: str(row[self.own("name")]) for plan, row in self.records.items()}
+        self.parts = {plan: _parts(answers, plan, document) for plan, document in documents.items()}
 
     def own(self, column: str) -> str:
         """The column of a pair (`nameZh`, `nameEn`) that is in this language."""
@@ -68,20 +79,47 @@ class Edition:
             base=self.answers.base,
             version=__version__,
             navigation=tuple(Link(root + href, self.words[key], href == path) for key, href in NAVIGATION),
-            plans=tuple(
-                Link(f"{root}plan/{plan}.html", name, path == f"plan/{plan}.html") for plan, name in self.names.items()
-            ),
+            plans=self._menu(root, path),
+        )
+
+    def _menu(self, root: str, path: str) -> tuple[Link, ...]:
+        """The plans in the navigation; where they are many, the way to the list of them."""
+        if len(self.names) > MOST_LISTED:
+            return (Link(f"{root}index.html#plans", self.words["nav.all"], False),)
+        return tuple(
+            Link(f"{root}plan/{plan}.html", name, path == f"plan/{plan}.html") for plan, name in self.names.items()
         )
 
     def place(self, path: str) -> Place:
         """Where links of the page of this address start."""
-        return Place(self.language, "../" * path.count("/"))
+        return Place(self.language, "../" * path.count("/"), self.parts)
 
     def table(
         self, path: str, name: str, columns: tuple[str, ...], link: str | None = None, **settings: str
     ) -> TableView:
         """The answer of a named query as a table of these columns; see `kg.report.tables.table`."""
-        return table(self.answers, self.place(path), name, columns, link, self.names, **settings)
+        return table(self.answers, self.place(path), path, name, columns, link, self.names, 1, **settings)
+
+    def table_pages(self, page: Page) -> Iterator[Page]:
+        """The further pages of the tables of a page that are longer than a page shows."""
+        for view in _tables(page.record):
+            columns = tuple(head.name for head in view.heads)
+            for number in range(2, page_count(view.total) + 1):
+                path = table_path(page.path, view.id, number)
+                part = table(
+                    self.answers,
+                    self.place(path),
+                    page.path,
+                    view.query,
+                    columns,
+                    view.link,
+                    self.names,
+                    number,
+                    **dict(view.settings),
+                )
+                back = Link(self.place(path).root + page.path, page.record.frame.title, False)
+                title = f"{view.title} · {page.record.frame.title}"
+                yield Page(path, "table.html", TablePage(self.frame(title, path), back, part))
 
     def label(self, iri: object) -> str:
         """What a term of the vocabulary is called."""
@@ -111,3 +149,28 @@ class Edition:
             ),
             findings=Figure(str(findings), self.words["nav.findings"], f"{root}plan/{plan}.html#findings-{plan}"),
         )
+
+
+def _tables(record: Any) -> Iterator[TableView]:
+    """The tables among the fields of a page's record."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, TableView):
+                yield one
+
+
+def _parts(answers: Answers, plan: str, document: Document) -> tuple[Part, ...]:
+    """The parts of a text by what its marks weigh, in whatever language the page is."""
+    told: Counter[object] = Counter()
+    for name in ("values", "mappings"):
+        told.update(row["fact"] for row in answers.records(name, plan=plan))
+    marks = [
+        (int(str(row["start"])), len(str(row["label"]).encode()) + DETAIL_BYTES * told[row["fact"]])
+        for row in answers.records("marked-passages", plan=plan)
+    ]
+    marks += [
+        (int(str(row["start"])), max(len(str(row[f"label{own}"]).encode()) for own in ("Zh", "En")))
+        for row in answers.records("proving-passages", plan=plan)
+    ]
+    return text_parts(plan, document, weights_of(marks))

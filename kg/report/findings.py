@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.report.edition import Edition, Page
-from kg.report.pages import Figure, FindingsPage
+from kg.report.pages import FindingsPage
+from kg.report.views import Figure
 
 
 def findings_page(edition: Edition) -> Page:

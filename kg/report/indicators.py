@@ -7,10 +7,15 @@ from typing import Any
 
 from kg.report.charts import Interval, interval_chart
 from kg.report.edition import Edition, Page
-from kg.report.pages import IndicatorCard, IndicatorPage, IndicatorsPage
-from kg.report.tables import passage_href, spoken
+from kg.report.pages import IndicatorPage, IndicatorsPage
+from kg.report.tables import spoken
+from kg.report.views import IndicatorCard
 
 _VALUES = ("plan", "words", "role", "printed", "lower", "upper", "unit", "yearLabel", "binding", "state")
+
+#: So many values are drawn; the tables have all.
+MOST_DRAWN = 120
+_PAIR = ("left", "leftPrinted", "leftYear", "right", "rightPrinted", "rightYear")
 
 
 def indicators_page(edition: Edition) -> Page:
@@ -36,32 +41,20 @@ def indicator_page(edition: Edition, row: dict[str, Any]) -> Page:
     """The page of one indicator."""
     ident = str(row["id"])
     path = f"indicator/{ident}.html"
-    verdicts = edition.table(
-        path,
-        "comparisons",
-        (
-            "left",
-            "leftPrinted",
-            "leftYear",
-            "right",
-            "rightPrinted",
-            "rightYear",
-            "verdict",
-            edition.own("explanation"),
-            "ahead",
-        ),
-        "leftPrinted",
-        id=ident,
-    )
+    intervals = _intervals(edition, ident, path)
     record = IndicatorPage(
         frame=edition.frame(str(row[edition.own("name")]), path),
         card=_card(edition, row, "../"),
         definition=str(row["definition"] or ""),
         goal=str(row["goal"] or ""),
         verification=edition.label(row["verification"]),
-        chart=interval_chart(_intervals(edition, ident, path)),
+        chart=interval_chart(intervals[:MOST_DRAWN]),
+        drawn=f"{MOST_DRAWN} / {len(intervals)}" if len(intervals) > MOST_DRAWN else "",
         values=edition.table(path, "indicator-values", _VALUES, "printed", id=ident),
-        verdicts=verdicts,
+        ranked=edition.table(path, "comparisons", (*_PAIR, "verdict", "ahead"), "leftPrinted", id=ident, ranked="yes"),
+        apart=edition.table(
+            path, "comparisons", (*_PAIR, "verdict", edition.own("explanation")), "leftPrinted", id=ident, ranked="no"
+        ),
     )
     return Page(path, "indicator.html", record)
 
@@ -91,7 +84,7 @@ def _intervals(edition: Edition, ident: str, path: str) -> list[Interval]:
                 lower=_decimal(row["lower"]),
                 upper=_decimal(row["upper"]),
                 role=role,
-                href=passage_href(str(row["passage"]), edition.place(path).root),
+                href=edition.place(path).passage(row["passage"]),
                 title=f"{row['words']} · {edition.label(row['role'])} · {row['printed']} · {row['yearLabel']}",
             )
         )

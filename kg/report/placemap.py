@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.report.edition import Edition
-from kg.report.pages import MapLine, MapPoint, PlaceMap
+from kg.report.views import MapLine, MapPoint, PlaceMap
 
 _WIDTH, _HEIGHT, _MARGIN = 560, 380, 46
 

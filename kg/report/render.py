@@ -12,10 +12,11 @@ from pathlib import Path
 
 import jinja2
 
+from kg.model.document import Document
 from kg.namespaces import DEFAULT_BASE
 from kg.report.answers import Answers
 from kg.report.ask import engine_files, graph_script, library_script
-from kg.report.compare import compare_script
+from kg.report.compare import compare_scripts
 from kg.report.data import data_files
 from kg.report.edition import Edition, Page
 from kg.report.search import search_script
@@ -23,21 +24,24 @@ from kg.report.site import site_pages
 from kg.report.words import LANGUAGES, interface_words
 
 
-def write_site(store: object, out: Path, texts: Mapping[str, str], base: str = DEFAULT_BASE) -> tuple[Path, ...]:
+def write_site(
+    store: object, out: Path, documents: Mapping[str, Document], base: str = DEFAULT_BASE
+) -> tuple[Path, ...]:
     """Writes the whole report into a folder and returns the paths of its pages, relative to the folder.
 
-    `store` is a pyoxigraph store with the graph of a build, `texts` holds the stored text of every plan, `base` is
+    `store` is a pyoxigraph store with the graph of a build, `documents` holds what was read of every plan, `base` is
     the base of the graph's IRIs. The same graph gives the same bytes.
     """
     answers = Answers(store, base)
-    editions = {language: Edition(answers, texts, language) for language in LANGUAGES}
+    editions = {language: Edition(answers, documents, language) for language in LANGUAGES}
     files = data_files(answers)
     graph = graph_script(files[0].content, answers.size) if engine_files() else None
     written = []
     for language, edition in editions.items():
         for page in site_pages(edition, files, graph_shipped=graph is not None):
             written.append(_write(out, f"{language}/{page.path}", render_page(page, language)))
-        _write(out, f"assets/compare-{language}.js", compare_script(edition))
+        for path, data in compare_scripts(edition):
+            _write(out, f"assets/{path}", data)
     front = _environment().get_template("root.html").render(zh=interface_words("zh"), en=interface_words("en"))
     written.append(_write(out, "index.html", front))
     with as_file(resources("kg.report") / "assets") as assets:

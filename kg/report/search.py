@@ -52,7 +52,15 @@ def search_script(zh: Edition, en: Edition) -> str:
         "facts": facts,
         "terms": terms,
         "kinds": [{"zh": zh.kind(kind), "en": en.kind(kind)} for kind in kinds],
-        "plans": [{"id": plan, "zh": zh.names[plan], "en": en.names[plan]} for plan in plans],
+        "plans": [
+            {
+                "id": plan,
+                "zh": zh.names[plan],
+                "en": en.names[plan],
+                "parts": [[part.start, part.path] for part in zh.parts[plan]],
+            }
+            for plan in plans
+        ],
         "words": {k: {"zh": word, "en": en.words[k]} for k, word in zh.words.items() if k.startswith("search.")},
     }
     return f"window.planKgSearch={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -31,10 +31,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source with the offset of its first character."""
+    """A line of the source with the offset of its first character; `anchors` are the ids of headings that begin
+    on it."""
 
     start: int
     pieces: tuple[Piece, ...]
+    anchors: tuple[str, ...] = ()
 
 
 def anchor(start: int, end: int) -> str:
@@ -46,17 +48,19 @@ def anchor(start: int, end: int) -> str:
     return f"c{start}-{end}"
 
 
-def cut_lines(text: str, marks: Sequence[Mark]) -> tuple[Line, ...]:
-    """The text as lines of pieces; joined without the line feeds they give the text back, and every mark's anchor
-    stands exactly once."""
-    cuts = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
+def cut_lines(text: str, marks: Sequence[Mark], first: int = 0, last: int | None = None) -> tuple[Line, ...]:
+    """The text from `first` up to `last` (None: its end) as lines of pieces; joined without the line feeds they give
+    the text back, and the anchor of every mark that begins there stands exactly once."""
+    end = len(text) if last is None else last
+    edges = {edge for mark in marks for edge in (mark.start, mark.end) if first < edge < end}
+    cuts = sorted({first, end, *edges})
     starts: dict[int, list[int]] = {}
     for index, mark in enumerate(marks):
         starts.setdefault(mark.start, []).append(index)
     lines: list[Line] = []
     pieces: list[Piece] = []
-    line_start = 0
-    active: list[int] = []
+    line_start = first
+    active = [index for index, mark in enumerate(marks) if mark.start < first < mark.end]
     placed: set[str] = set()
     for left, right in itertools.pairwise(cuts):
         active = [i for i in active if marks[i].end > left] + starts.get(left, [])

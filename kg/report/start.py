@@ -6,8 +6,9 @@ from collections import Counter
 
 from kg.report.coverage import MOST_PLANS, coverage_bars
 from kg.report.edition import Edition, Page
-from kg.report.pages import Figure, Link, StartPage
+from kg.report.pages import StartPage
 from kg.report.placemap import place_map
+from kg.report.views import Figure, Link
 
 #: Kinds of facts that the start page counts, in this order.
 _SHOWN = ("ServiceItem", "Value", "Task", "Responsibility", "Agency", "Project")

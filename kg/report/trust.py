@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from kg.report.edition import Edition, Page
-from kg.report.pages import QualityRow, TrustPage
+from kg.report.pages import TrustPage
+from kg.report.views import QualityRow
 
 
 @cache

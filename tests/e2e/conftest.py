@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -18,6 +22,12 @@ FLAGS = [
 ]  # fmt: skip
 
 
+#: How long a page may take to come to what a test expects of it, in milliseconds. A test ends as soon as it has; only
+#: what never comes takes this long, however busy the machine is.
+PATIENCE = 60_000
+playwright.expect.set_options(timeout=PATIENCE)
+
+
 def browser_path() -> str | None:
     """A Chromium on this machine; `KG_BROWSER` names another."""
     names = (os.environ.get("KG_BROWSER", ""), "chromium", "chromium-browser", "google-chrome", "chrome")
@@ -26,10 +36,12 @@ def browser_path() -> str | None:
 
 @dataclass
 class Reader:
-    """Somebody reading the report: a page, and what went wrong on it."""
+    """Somebody reading the report: a page, and what went wrong on it. `origin` is the server that is read from besides
+    the disk, empty where there is none."""
 
     page: object
     site: Path
+    origin: str = ""
     problems: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> None:
@@ -63,6 +75,7 @@ def second_reader(browser, built: Path) -> Iterator[Reader]:
 
 def _reader(browser, built: Path, width: int) -> Iterator[Reader]:
     context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
     found = Reader(context.new_page(), built / "site")
     watch(found)
     yield found
@@ -71,12 +84,27 @@ def _reader(browser, built: Path, width: int) -> Iterator[Reader]:
 
 
 def watch(reader: Reader) -> None:
-    """Notes console errors, exceptions, and every request that leaves the folder of the report."""
+    """Notes console errors, exceptions, and every request that leaves the report."""
     page = reader.page
+    local = ("file:", "data:", "blob:", "about:", *([reader.origin + "/"] if reader.origin else []))
     page.on("console", lambda m: reader.problems.append(f"console: {m.text}") if m.type == "error" else None)
     page.on("pageerror", lambda error: reader.problems.append(f"exception: {error}"))
-    page.on("request", lambda r: reader.problems.append(f"request: {r.url}") if not _is_local(r.url) else None)
+    page.on("request", lambda r: None if r.url.startswith(local) else reader.problems.append(f"request: {r.url}"))
 
 
-def _is_local(url: str) -> bool:
-    return url.startswith(("file:", "data:", "blob:", "about:"))
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Tells nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """A plain server of files over the site while the block runs; its origin."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.resolve()))) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

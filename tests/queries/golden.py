@@ -90,6 +90,7 @@ FILES = {
     "uncovered-items": "ontology/vocabularies/national-2021.ttl",
     "verification-counts": "ontology/vocabularies",
     "vocabulary": "ontology",
+    "vocabulary-alignment": "ontology/plan.ttl",
 }
 #: What is asked where a query's own example gives no rows on the five plans.
 SETTINGS = {"uncovered-items": {"plan": "minqin,bazhong,xcity"}}

@@ -31,7 +31,7 @@ def read_pages(folder: Path) -> dict[str, html.HtmlElement]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
     store = sample.store()
-    write_site(store, folder, sample.texts())
+    write_site(store, folder, sample.documents())
     return Site(folder, read_pages(folder), store)
 
 

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from kg.export.texts import cell_text
 from kg.model.result import Rows
 from kg.query import load_query, run_on
-from kg.report.tables import CODES, MOST_ROWS
+from kg.report import tables
+from kg.report.tables import CODES, page_count
 from kg.report.words import interface_words
 from tests.report.conftest import Site
 
@@ -59,6 +60,7 @@ def unequal_tables(site: Site) -> tuple[int, list[str]]:
     """How many tables were compared with their queries, and the cells that differ."""
     wrong: list[str] = []
     compared = 0
+    pages: dict[tuple[str, str, int], set[int]] = {}
 
     @cache
     def answer(name: str, settings: str) -> Rows:
@@ -77,13 +79,18 @@ def unequal_tables(site: Site) -> tuple[int, list[str]]:
             names = [th.get("data-name") for th in section.xpath(".//thead//th")]
             shown = [[td.text_content() for td in tr.xpath("./td")] for tr in section.xpath(".//tbody/tr")]
             expected = _expected(*names_of(language), query, rows, names, language) if shown else []
-            if len(shown) != min(len(rows), MOST_ROWS):
+            first = int(section.get("data-first", "0"))
+            if len(shown) != min(len(rows) - first, tables.MOST_ROWS):
                 wrong.append(f"{path} {section.get('id')}: {len(shown)} rows shown, {len(rows)} in the answer")
+            pages.setdefault((language, section.get("id"), len(rows)), set()).add(first)
             if shown and f" {len(rows)} " not in section.xpath(".//p[@class='from']")[0].text_content():
                 wrong.append(f"{path} {section.get('id')}: the number of rows is not told")
-            for number, (left, right) in enumerate(zip(shown, expected, strict=False)):
+            for number, (left, right) in enumerate(zip(shown, expected[first:], strict=False)):
                 if left != right:
                     wrong.append(f"{path} {section.get('id')} row {number}: page {left}, query {right}")
+    for (language, ident, total), firsts in pages.items():
+        if firsts != {tables.MOST_ROWS * number for number in range(page_count(total))}:
+            wrong.append(f"{language} {ident}: of {total} rows there are pages from {sorted(firsts)}")
     return compared, wrong
 
 
@@ -110,6 +117,27 @@ def wrong_matrix_cells(site: Site) -> tuple[int, list[str]]:
                     ):
                         wrong.append(f"{path} {line.get('id')} {plan}: {cell.text_content()} {quotes}")
             wrong += [f"{path}: {pair} is not shown" for pair in pairs]
+    return compared, wrong
+
+
+def wrong_chains(site: Site) -> tuple[int, list[str]]:
+    """How many documents of chains were compared with the rows of their queries, and the chains that differ."""
+    wrong: list[str] = []
+    compared = 0
+    for path, page in site.pages.items():
+        for section in page.xpath("//section[@data-form='chain']"):
+            own = "placeZh" if path.startswith("zh/") else "placeEn"
+            settings = dict(parse_qsl(section.get("data-settings")))
+            rows = run_on(site.store, load_query(section.get("data-query")), settings).records()
+            expected = [(row[own], row["title"]) for row in rows if row["title"]]
+            shown = [
+                (step.xpath("./h3")[0].text_content(), link.text_content())
+                for step in reversed(section.xpath(".//ol/li[not(@class)]"))
+                for link in step.xpath("./ul/li/a[1]")
+            ]
+            compared += len(expected)
+            if shown != expected:
+                wrong.append(f"{path}: {shown}, not {expected}")
     return compared, wrong
 
 

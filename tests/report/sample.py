@@ -34,6 +34,7 @@ from kg.model.facts import (
 )
 from kg.model.plan import Manifest
 from kg.model.span import Span
+from kg.read.reader import read_bytes
 
 EAST = """东河县公共服务规划
 一、幼有所育
@@ -180,6 +181,17 @@ def texts() -> dict[str, str]:
     return {"donghe": EAST, "xishan": WEST}
 
 
+def documents() -> dict[str, Document]:
+    """What is read of each plan."""
+    return {plan: _document(text) for plan, text in texts().items()}
+
+
+def _document(text: str) -> Document:
+    read = read_bytes("source.txt", text.encode())
+    assert read.text == text
+    return read
+
+
 def store() -> pyoxigraph.Store:
     """The graph of both plans, held against the reference lists, with the vocabulary."""
     return graph_of(
@@ -190,10 +202,10 @@ def store() -> pyoxigraph.Store:
     )
 
 
-def many(count: int) -> tuple[pyoxigraph.Store, dict[str, str]]:
-    """The graph and the texts of so many plans, all with the words of 东河."""
+def many(count: int) -> tuple[pyoxigraph.Store, dict[str, Document]]:
+    """The graph and the documents of so many plans, all with the words of 东河."""
     plans = [(_manifest(f"p{i:03}", f"东河{i}", f"Donghe {i}", "Hans", (2021, 2025)), east()) for i in range(count)]
-    return graph_of(plans), {manifest.plan: EAST for manifest, _ in plans}
+    return graph_of(plans), {manifest.plan: _document(EAST) for manifest, _ in plans}
 
 
 def graph_of(plans: Sequence[tuple[Manifest, Facts]]) -> pyoxigraph.Store:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import jinja2
 import pytest
 from jinja2 import meta
 
-from kg.report import pages
+from kg.report import pages, tables
 from kg.report.answers import Answers
 from kg.report.edition import Edition
 from kg.report.render import render_page, write_site
@@ -16,7 +17,7 @@ from kg.report.site import site_pages
 from kg.report.words import LANGUAGES, interface_words
 from tests.report import sample
 from tests.report.conftest import Site, read_pages
-from tests.report.inspect_site import dead_links, double_ids, unequal_tables, wrong_matrix_cells
+from tests.report.inspect_site import dead_links, double_ids, unequal_tables, wrong_chains, wrong_matrix_cells
 
 
 def test_every_table_shows_the_answer_of_its_query(site):
@@ -93,17 +94,18 @@ def test_every_passage_of_a_table_lands_on_its_words(site):
 
 
 def test_two_sites_are_equal_byte_for_byte(site, tmp_path):
-    write_site(sample.store(), tmp_path, sample.texts())
+    write_site(sample.store(), tmp_path, sample.documents())
     for path in sorted(p for p in site.folder.rglob("*") if p.is_file()):
         assert path.read_bytes() == (tmp_path / path.relative_to(site.folder)).read_bytes(), path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_template_takes_exactly_the_fields_of_its_record(language):
+def test_every_template_takes_exactly_the_fields_of_its_record(language, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 5)
     loader = jinja2.PackageLoader("kg.report")
     environment = jinja2.Environment(loader=loader)
     seen = set()
-    edition = Edition(Answers(sample.store(), "https://w3id.org/plan-kg/"), sample.texts(), language)
+    edition = Edition(Answers(sample.store(), "https://w3id.org/plan-kg/"), sample.documents(), language)
     for page in site_pages(edition):
         if page.template in seen:
             continue
@@ -151,8 +153,8 @@ def test_every_cell_of_a_matrix_of_the_five_plans_shows_its_pair(corpus_site):
 
 
 def test_many_plans_make_more_pages_and_none_of_them_large(tmp_path):
-    store, texts = sample.many(13)
-    write_site(store, tmp_path, texts)
+    store, documents = sample.many(13)
+    write_site(store, tmp_path, documents)
     site = Site(tmp_path, read_pages(tmp_path), store)
     assert {"zh/coverage.html", "zh/coverage-1.html"} <= site.pages.keys()
     assert dead_links(site) == []
@@ -162,5 +164,46 @@ def test_many_plans_make_more_pages_and_none_of_them_large(tmp_path):
     assert [str(p) for p in tmp_path.rglob("*.html") if p.stat().st_size > 300_000] == []
 
 
+def test_a_long_table_takes_several_pages_that_show_all_of_its_rows(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 4)
+    store = sample.store()
+    write_site(store, tmp_path, sample.documents())
+    site = Site(tmp_path, read_pages(tmp_path), store)
+    assert {"zh/findings.html", "en/plan/donghe/facts-in-order-donghe-2.html"} <= site.pages.keys()
+    assert dead_links(site) == []
+    compared, wrong = unequal_tables(site)
+    assert wrong == []
+    assert compared > 100
+
+
+def test_a_table_without_end_says_where_the_rest_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_ROWS", 4)
+    monkeypatch.setattr(tables, "MOST_PAGES", 2)
+    store = sample.store()
+    write_site(store, tmp_path, sample.documents())
+    site = Site(tmp_path, read_pages(tmp_path), store)
+    assert dead_links(site) == []
+    last = site.pages["en/plan/donghe/facts-in-order-donghe-2.html"]
+    assert interface_words("en")["table.whole"] in last.text_content()
+
+
 def test_no_page_of_the_five_plans_is_large(corpus_site):
     assert [str(p) for p in corpus_site.folder.rglob("*.html") if p.stat().st_size > 300_000] == []
+
+
+def test_every_chain_of_the_five_plans_shows_the_documents_of_its_query(corpus_site):
+    compared, wrong = wrong_chains(corpus_site)
+    assert wrong == []
+    assert compared > 2 * 10
+
+
+def test_what_pages_tell_machines_is_json_and_names_the_services_of_the_plan(site):
+    told = {}
+    for path, page in site.pages.items():
+        for script in page.xpath("//script[@type='application/ld+json']"):
+            told[path] = json.loads(script.text)
+    assert {"zh/data.html", "en/plan/donghe.html"} <= told.keys()
+    graph = told["zh/plan/xishan.html"]["@graph"]
+    assert graph[0]["name"] == "西山縣公共服務規劃"
+    services = [node["dct:title"]["@value"] for node in graph if node["@type"] == "cpsv:PublicService"]
+    assert sorted(services) == sorted(["孕產婦健康服務", '<b>托育</b>"服務"'])

@@ -34,6 +34,8 @@ class Page {
     addEventListener("hashchange", () => this.open());
     this.showList();
     this.open();
+    // The graph is made ready while the reader looks at the form, so that the first answer does not wait for it.
+    if (isShipped()) (window.requestIdleCallback ?? setTimeout)(() => void openStore());
   }
 
   private word(key: string): string {

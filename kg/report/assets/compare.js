@@ -8,6 +8,28 @@
   var result = document.getElementById("compare-result");
   var status = document.getElementById("compare-status");
   var plans = Object.keys(data.plans);
+  var held = {};
+  var asked = {};
+
+  // A plan's own script hands over its cells and the verdicts on its pairs.
+  data.add = function (plan, what) { held[plan] = what; };
+
+  // Loads what is missing of these plans, then goes on. A script can be loaded from a disk, where fetch cannot.
+  function load(chosen, then) {
+    var missing = chosen.filter(function (plan) { return !held[plan]; });
+    if (!missing.length) return then();
+    status.textContent = words["compare.loading"];
+    missing.forEach(function (plan) {
+      if (asked[plan]) return;
+      asked[plan] = true;
+      var script = document.createElement("script");
+      script.src = data.folder + encodeURIComponent(plan) + ".js";
+      script.onload = draw;
+      document.head.append(script);
+    });
+  }
+
+  function cellsOf(by, row, plan) { return held[plan].cells[by][row[0]]; }
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -67,7 +89,7 @@
   function shown(selection) {
     var wanted = selection.words.toLowerCase();
     return data.subjects[selection.by].filter(function (row) {
-      var cells = selection.plans.map(function (plan) { return key(row[3][plan]); });
+      var cells = selection.plans.map(function (plan) { return key(cellsOf(selection.by, row, plan)); });
       if (!cells.some(Boolean)) return false;
       if (selection.area && row[2] !== selection.area) return false;
       if (wanted && String(row[1]).toLowerCase().indexOf(wanted) < 0) return false;
@@ -95,15 +117,16 @@
     for (var i = 0; i < selection.plans.length; i += 1) {
       for (var j = i + 1; j < selection.plans.length; j += 1) {
         var pair = [selection.plans[i], selection.plans[j]];
-        var found = (row[4] || {})[pair.slice().sort().join("|")];
+        var sorted = pair.slice().sort();
+        var found = (held[sorted[0]].verdicts[row[0]] || {})[sorted[1]];
         if (!found) continue;
         var line = make("div", "pair-verdict");
         line.append(make("span", "who", data.plans[pair[0]] + " – " + data.plans[pair[1]] + " "));
         var seen = {};
         found.forEach(function (verdict) {
-          if (seen[verdict[0]]) { seen[verdict[0]].title += "\n" + verdict[2]; return; }
-          var chip = make("span", "code verdict-" + verdict[0], verdict[1]);
-          chip.title = verdict[2];
+          if (seen[verdict[0]]) { seen[verdict[0]].title += "\n" + verdict[1]; return; }
+          var chip = make("span", "code verdict-" + verdict[0], data.verdicts[verdict[0]]);
+          chip.title = verdict[1];
           seen[verdict[0]] = chip;
           line.append(chip, " ");
         });
@@ -115,8 +138,12 @@
   function draw() {
     var selection = read();
     fill(selection);
+    if (!selection.plans.length) { result.textContent = ""; status.textContent = words["compare.few"]; return; }
+    load(selection.plans, function () { show(selection); });
+  }
+
+  function show(selection) {
     result.textContent = "";
-    if (!selection.plans.length) { status.textContent = words["compare.few"]; return; }
     var rows = shown(selection);
     var isIndicators = selection.by === "indicators";
     status.textContent = rows.length + " " + words["table.rows"];
@@ -141,10 +168,10 @@
         th.append(link);
       } else {
         th.append(make("small", "", row[0].split(":").pop()), " " + row[1]);
-        if (selection.by === "functions") th.textContent = row[1];
+        if (selection.by === "functions" || selection.by === "tasks") th.textContent = row[1];
       }
       tr.append(th);
-      selection.plans.forEach(function (plan) { cellOf(tr.insertCell(), row[3][plan], selection.by); });
+      selection.plans.forEach(function (plan) { cellOf(tr.insertCell(), cellsOf(selection.by, row, plan), selection.by); });
       if (isIndicators) verdictsOf(tr.insertCell(), row, selection);
     });
     scroll.append(table);

@@ -45,7 +45,8 @@
       if (count > MOST) continue;
       var fact = data.facts[i];
       var plan = data.plans[fact[3]];
-      list.append(line("source/" + plan.id + ".html#c" + fact[4] + "-" + fact[5], fact[0], data.kinds[fact[2]][language], plan[language], true));
+      var part = plan.parts.filter(function (one) { return one[0] <= fact[4]; }).pop();
+      list.append(line(part[1] + "#c" + fact[4] + "-" + fact[5], fact[0], data.kinds[fact[2]][language], plan[language], true));
     }
     status.textContent = count ? count + " " + word("search.found") + (count > MOST ? " · " + word("search.more") : "") : word("search.none");
     result.append(list);

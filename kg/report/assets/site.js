@@ -72,28 +72,68 @@
           box.append(more);
         });
         var ask = document.createElement("a");
-        ask.href = "../ask.html#" + new URLSearchParams({ sparql: "SELECT ?graph ?property ?value\nWHERE { GRAPH ?graph { <" + parsed.base + fact[4] + "> ?property ?value } }\nORDER BY ?graph ?property ?value\n" });
+        ask.href = parsed.root + "ask.html#" + new URLSearchParams({ sparql: "SELECT ?graph ?property ?value\nWHERE { GRAPH ?graph { <" + parsed.base + fact[4] + "> ?property ?value } }\nORDER BY ?graph ?property ?value\n" });
         ask.textContent = "RDF";
         box.append(address, " ", code, " ", ask);
         panel.append(box);
       });
     }
 
+    // The stretch of the page between two places of the text, which count code points; null where the page has none.
+    function range(start, end) {
+      var made = null;
+      var at = +text.dataset.start;
+      var paragraphs = Array.prototype.slice.call(text.children);
+      for (var i = 0; i < paragraphs.length; i += 1) {
+        var walker = document.createTreeWalker(paragraphs[i], NodeFilter.SHOW_TEXT);
+        for (var node = walker.nextNode(); node; node = walker.nextNode()) {
+          var chars = Array.from(node.data);
+          if (!made && start < at + chars.length) {
+            made = document.createRange();
+            made.setStart(node, chars.slice(0, Math.max(start - at, 0)).join("").length);
+          }
+          if (made && end <= at + chars.length) {
+            made.setEnd(node, chars.slice(0, Math.max(end - at, 0)).join("").length);
+            return made;
+          }
+          at += chars.length;
+        }
+        // Every paragraph ends in a line feed that the page does not show.
+        at += 1;
+      }
+      if (made) made.setEndAfter(text.lastElementChild);
+      return made;
+    }
+
+    // Shows the place that the address names: a fact's words with the fact beside them, or any other stretch. A place on
+    // another page of the same text opens there.
     function find() {
       text.querySelectorAll(".found").forEach(function (mark) { mark.classList.remove("found"); });
-      var match = /^#c(\d+)-(\d+)$/.exec(location.hash);
+      if (window.CSS && CSS.highlights) CSS.highlights.delete("found");
+      var match = /^#[cs](\d+)(?:-(\d+))?$/.exec(location.hash);
       if (!match) return;
+      var part = parsed.parts.filter(function (one) { return one[0] <= +match[1]; }).length - 1;
+      if (part !== parsed.part) {
+        location.replace(parsed.parts[part][1] + location.hash);
+        return;
+      }
+      if (!match[2]) return;
       var indices = [];
       parsed.facts.forEach(function (fact, index) {
         if (fact[0] === +match[1] && fact[1] === +match[2]) indices.push(index);
       });
-      indices.forEach(function (index) {
-        byFact[index].forEach(function (mark) { mark.classList.add("found"); });
-      });
       if (indices.length) {
+        indices.forEach(function (index) {
+          byFact[index].forEach(function (mark) { mark.classList.add("found"); });
+        });
         show(indices);
         byFact[indices[0]][0].scrollIntoView({ block: "center" });
+        return;
       }
+      var found = range(+match[1], +match[2]);
+      if (!found) return;
+      if (window.CSS && CSS.highlights) CSS.highlights.set("found", new Highlight(found));
+      found.startContainer.parentElement.scrollIntoView({ block: "center" });
     }
 
     text.addEventListener("click", function (event) {

@@ -75,17 +75,22 @@
     tools.append(download);
   });
 
-  // The filters of a matrix: by area, by state of any cell, by difference.
+  // The filters of a matrix: by plan, by area, by state of any cell that is shown, by difference.
   document.querySelectorAll("form[data-filter=matrix]").forEach(function (form) {
     var table = form.parentNode.querySelector("table");
     function apply() {
       var area = form.elements.area.value;
       var state = form.elements.state.value;
+      var plan = form.elements.plan.value;
+      var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+      var column = heads.findIndex(function (th) { return plan && th.dataset.plan === plan; });
+      heads.forEach(function (th, at) { th.hidden = column > 0 && at > 0 && at !== column; });
       Array.prototype.forEach.call(table.tBodies, function (body) {
         body.hidden = Boolean(area) && body.dataset.area !== area;
         Array.prototype.forEach.call(body.rows, function (row) {
           if (row.classList.contains("area")) return;
-          row.hidden = (Boolean(state) && !row.querySelector("td." + state)) ||
+          Array.prototype.forEach.call(row.cells, function (cell, at) { cell.hidden = column > 0 && at > 0 && at !== column; });
+          row.hidden = (Boolean(state) && !row.querySelector("td." + state + ":not([hidden])")) ||
             (form.elements.differ.checked && !("differs" in row.dataset));
         });
       });
