@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import time
 from decimal import Decimal
@@ -265,7 +266,7 @@ def test_mapping_is_fast_enough_for_thousands_of_plans() -> None:
     plan_quads(MANIFEST, facts, identities=ids)
     began = time.process_time()
     lines = plan_quads(MANIFEST, facts, identities=ids)
-    assert len(lines) / (time.process_time() - began) > 33_000
+    assert len(lines) / (time.process_time() - began) > 33_000 / float(os.environ.get("KG_SLACK", "1"))
 
 
 def test_every_use_of_a_property_fits_its_domain_and_range() -> None:

@@ -17,8 +17,8 @@ from tests.servers import free_port, running
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 SORTED_CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY DESC(?f) ?a ?d"
-#: Seconds that a machine with other work may add to an answer.
-SLACK = 3.0
+#: Seconds that a machine with other work may add to an answer; KG_SLACK is a factor for one whose speed is not known.
+SLACK = 3.0 * float(os.environ.get("KG_SLACK", "1"))
 
 
 def ask(server: str, query: str, **more: object) -> requests.Response:
@@ -95,7 +95,7 @@ def test_work_stops_when_its_client_goes_away(server: str) -> None:
             requests.post(f"{server}/sparql", data={"query": CROSS}, timeout=0.2)
     began = time.monotonic()
     assert ask(server, "ASK {}").json()["boolean"] is True
-    assert time.monotonic() - began < TIMEOUT
+    assert time.monotonic() - began < TIMEOUT + SLACK / 3
 
 
 def test_sigterm_ends_the_server_and_all_its_workers_cleanly(built: Path) -> None:
