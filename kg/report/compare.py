@@ -87,9 +87,10 @@ def _indicators(edition: Edition) -> Iterator[_Cell]:
         lines[str(row["id"])] = [str(row["id"]), row[edition.own("name")], row["unit"]]
         yield "indicators", lines[str(row["id"])], "", []
     for row in edition.answers.records("indicator-values"):
-        role = str(row["role"]).rsplit("role-", 1)[-1]
+        # A level in words (应保尽保) has no role of its own: it is what shall be.
+        role = str(row["role"] or "role-target").rsplit("role-", 1)[-1]
         text = f"{row['printed']} ({spoken('yearLabel', str(row['yearLabel']), edition.language)})"
-        title = f"{row['words']} · {edition.label(row['role'])}"
+        title = f"{row['words']} · {edition.label(row['role'])}" if row["role"] else str(row["words"])
         yield (
             "indicators",
             lines[str(row["id"])],

@@ -76,7 +76,8 @@ def _card(edition: Edition, row: dict[str, Any], root: str) -> IndicatorCard:
 def _intervals(edition: Edition, ident: str, path: str) -> list[Interval]:
     out = []
     for row in edition.answers.records("indicator-values", id=ident):
-        role = str(row["role"]).rsplit("role-", 1)[-1]
+        role = str(row["role"] or "role-target").rsplit("role-", 1)[-1]
+        label = (edition.label(row["role"]),) if row["role"] else ()
         out.append(
             Interval(
                 group=edition.names[str(row["plan"])],
@@ -85,7 +86,7 @@ def _intervals(edition: Edition, ident: str, path: str) -> list[Interval]:
                 upper=_decimal(row["upper"]),
                 role=role,
                 href=edition.place(path).passage(row["passage"]),
-                title=f"{row['words']} · {edition.label(row['role'])} · {row['printed']} · {row['yearLabel']}",
+                title=" · ".join((str(row["words"]), *label, str(row["printed"]), str(row["yearLabel"]))),
             )
         )
     return out
