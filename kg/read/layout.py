@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model.document import Cell, Table, TableKind
 from kg.model.span import Span
 from kg.read.grid import carry_down
+
+_BOX = re.compile(r"专\s*[栏欄]\s*[0-9\uff10-\uff19一二三四五六七八九十]{1,3}|專\s*欄")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,15 @@ class LayoutMaker:
         self, cells: Sequence[DraftCell], kind: TableKind, caption: str | None = None, *, idle: bool = False
     ) -> None:
         """Adds a table: a row to a line, a tab between two cells. `idle` says that it holds no facts."""
+        title = [cell for cell in cells if cell.row == 0 and cell.words.strip()]
+        if len(title) == 1 and title[0].rows == 1 and _BOX.match(title[0].words.strip()):
+            # A box drawn as a table: its first row is its heading.
+            box = self.open_box()
+            self.paragraph(title[0].words)
+            below = [replace(cell, row=cell.row - 1) for cell in cells if cell.row > 0]
+            self.table(below, kind, caption, idle=idle)
+            self.close_box(box)
+            return
         named = None if not caption or not caption.strip() else self.paragraph(caption)
         start, row = self._here, 0
         placed: list[Cell] = []

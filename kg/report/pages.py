@@ -147,10 +147,12 @@ class DataPage:
 
 @dataclass(frozen=True, slots=True)
 class TrustPage:
-    """Quality, corrections, verification and method. `unmeasured` names the plans without annotations."""
+    """Quality, corrections, verification and method. `first_sight` is the quality on documents that the rules had not
+    seen; `unmeasured` names the plans without annotations."""
 
     frame: Frame
     quality: tuple[QualityRow, ...]
+    first_sight: tuple[QualityRow, ...]
     unmeasured: tuple[str, ...]
     names: tuple[tuple[str, str], ...]
     tables: tuple[TableView, ...]

@@ -12,13 +12,15 @@ from kg.report.views import QualityRow
 
 
 @cache
-def quality_rows() -> tuple[QualityRow, ...]:
-    """How well each kind is read, by plan, from the table beside this module; empty where it was not measured."""
-    table = files("kg.report") / "quality.tsv"
+def quality_rows(name: str = "quality.tsv") -> tuple[QualityRow, ...]:
+    """How well each kind is read, by plan, from a table beside this module; empty where it was not measured."""
+    table = files("kg.report") / name
     if not table.is_file():
         return ()
     reader = csv.DictReader(table.read_text(encoding="utf-8").splitlines(), delimiter="\t")
-    return tuple(QualityRow(r["kind"], r["plan"], r["f1"], r["precision"], r["recall"], r["annotated"]) for r in reader)
+    return tuple(
+        QualityRow(r["kind"], r.get("plan", ""), r["f1"], r["precision"], r["recall"], r["annotated"]) for r in reader
+    )
 
 
 def trust_page(edition: Edition) -> Page:
@@ -29,6 +31,7 @@ def trust_page(edition: Edition) -> Page:
     record = TrustPage(
         frame=edition.frame(edition.words["nav.trust"], path),
         quality=rows,
+        first_sight=quality_rows("first_sight.tsv"),
         unmeasured=tuple(name for plan, name in edition.names.items() if plan not in measured),
         names=tuple(edition.names.items()),
         tables=(

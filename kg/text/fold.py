@@ -54,6 +54,8 @@ LOOK_ALIKES = str.maketrans(
 )
 #: Circled numbers stay: they mark items and notes, and folded to digits they would pass for numbers.
 _KEPT = re.compile("[\u2460-\u2473\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]")
+#: White space of a width of its own, which web pages use for a blank.
+_WIDE = re.compile("[\u2000-\u200a\u202f\u205f]")
 _LINES = re.compile(r"\S(?:[^\n]*\S)?")
 _MARKS = re.compile(r"[\s\"'《》]+")
 
@@ -69,7 +71,7 @@ class _Forms(dict[int, str]):
     def __missing__(self, point: int) -> str:
         char = chr(point)
         form = char if _KEPT.match(char) else unicodedata.normalize("NFKC", char).translate(LOOK_ALIKES)
-        if self._even and (len(form) != 1 or char.isspace()):
+        if self._even and (len(form) != 1 or (char.isspace() and not _WIDE.match(char))):
             form = char
         self[point] = form
         return form
@@ -146,7 +148,8 @@ def fold(text: str) -> Folded:
 
 
 def fold_evenly(text: str) -> str:
-    """The text folded as far as every character stays one character, white space as it is: offsets are the same.
+    """The text folded as far as every character stays one character; blanks, tabs, line breaks and ideographic spaces
+    stay as they are. Offsets are the same.
 
     >>> fold_evenly("（一）　服務對象：㈠①…")
     '(一)　服务对象:㈠①…'

@@ -6,6 +6,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.read.html import read_html
+from kg.read.reader import read_bytes
 from tests.read.documents import furniture, outline, paragraphs, read, rows
 
 _PROSE = "完善公共服务体系,推进均等化普惠化便捷化,补齐短板,提高质量,增进民生福祉。"
@@ -108,3 +109,16 @@ def test_spans_that_cannot_be_are_kept_to_the_table(cell: str) -> None:
 def test_a_page_without_words_is_refused() -> None:
     with pytest.raises(SourceError, match="no text"):
         read_html("plan.html", "")
+
+
+def test_a_box_drawn_as_a_table_has_its_first_row_for_a_heading() -> None:
+    page = (
+        "<h2>一、社会服务</h2><p>办好养老院,健全养老服务体系。</p>"
+        "<table><tr><td colspan=3>专栏3&emsp;社会服务重点项目</td></tr>"
+        "<tr><td>项目名称</td><td>建设内容</td><td>建设地点</td></tr>"
+        "<tr><td>福利园区二期</td><td>新建用房2万平方米</td><td>江东区</td></tr></table>"
+    )
+    document = read_bytes("page.html", page.encode())
+    assert [(s.kind, s.title.text) for s in document.sections if s.kind == "box"] == [("box", "社会服务重点项目")]
+    (table,) = document.tables
+    assert table.rows == 2 and [c.text for c in table.cells][:3] == ["项目名称", "建设内容", "建设地点"]
