@@ -13,6 +13,7 @@ from kg.export import render
 from kg.query import load_query, query_names
 from kg.query_store import quads_text
 from kg.report.answers import Answers
+from kg.report.diagram import Relation, draw_classes
 from kg.report.edition import Edition, Page
 from kg.report.jsonld import data_ld
 from kg.report.pages import DataPage
@@ -124,14 +125,32 @@ def data_page(edition: Edition, files: tuple[File, ...]) -> Page:
         frame=edition.frame(edition.words["nav.data"], path),
         downloads=tuple(downloads),
         jsonld=data_ld(edition, downloads),
+        diagram=draw_classes(_relations(edition)),
         tables=(
             edition.table(
                 path, "vocabulary", ("name", "kind", edition.own("label"), edition.own("definition"), "example")
             ),
             edition.table(path, "vocabulary-alignment", ("name", edition.own("label"), "relation", "other")),
+            edition.table(path, "vocabulary-relations", tuple(map(edition.own, ("source", "relation", "target")))),
         ),
     )
     return Page(path, "data.html", record)
+
+
+def _relations(edition: Edition) -> list[Relation]:
+    """How the classes hang together, in the words of the edition."""
+    source, label, target = map(edition.own, ("source", "relation", "target"))
+    return [
+        Relation(
+            str(row["source"]),
+            str(row[source]),
+            str(row[label]),
+            str(row["target"]),
+            str(row[target]),
+            row["relation"] == "rdfs:subClassOf",
+        )
+        for row in edition.answers.records("vocabulary-relations")
+    ]
 
 
 def _size(count: int) -> str:

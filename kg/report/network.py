@@ -1,4 +1,4 @@
-"""Which bodies of a plan work together, as a drawing and as measures. The one door to networkx."""
+"""Which bodies of a plan work together, as a drawing and as measures."""
 
 from __future__ import annotations
 

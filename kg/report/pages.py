@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.report.charts import Chart
+from kg.report.diagram import Diagram
 from kg.report.source import Line
 from kg.report.tables import TableView
 from kg.report.views import (
@@ -137,11 +138,12 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """Downloads, what they are for machines (JSON-LD), and the reference of the vocabulary."""
+    """Downloads, what they are for machines (JSON-LD), and the reference of the vocabulary with its drawing."""
 
     frame: Frame
     downloads: tuple[Download, ...]
     jsonld: str
+    diagram: Diagram | None
     tables: tuple[TableView, ...]
 
 

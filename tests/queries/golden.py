@@ -91,6 +91,7 @@ FILES = {
     "verification-counts": "ontology/vocabularies",
     "vocabulary": "ontology",
     "vocabulary-alignment": "ontology/plan.ttl",
+    "vocabulary-relations": "ontology/plan.ttl",
 }
 #: What is asked where a query's own example gives no rows on the five plans.
 SETTINGS = {"uncovered-items": {"plan": "minqin,bazhong,xcity"}}
