@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
+from pathlib import Path
 
 import jinja2
 import pytest
@@ -134,6 +136,17 @@ def test_both_languages_have_every_word_of_the_interface():
     zh, en = interface_words("zh"), interface_words("en")
     assert zh.keys() == en.keys()
     assert all(zh.values()) and all(en.values())
+
+
+def test_every_word_of_the_interface_is_asked_for():
+    root = Path(__file__).parents[2]
+    files = [*(root / "kg" / "report").rglob("*"), *(root / "web" / "src").glob("*")]
+    asked = "\n".join(f.read_text(encoding="utf-8") for f in files if f.suffix in (".py", ".html", ".js", ".ts"))
+    groups = tuple(re.findall(r"""["']([a-z.]+\.)(?:\{|["'] ?[~+])""", asked)) + tuple(
+        f"{g}." for g in tables.CODES.values()
+    )
+    words = [key for key in interface_words("en") if not key.startswith(groups)]
+    assert [key for key in words if not re.search(rf"""["']{re.escape(key)}["']""", asked)] == []
 
 
 def test_no_page_names_anything_to_fetch(site):
