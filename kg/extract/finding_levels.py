@@ -88,11 +88,25 @@ def find_conflicts(known: Facts) -> Iterator[Finding]:
     for levels in groups.values():
         if not 2 <= len(levels) <= _MOST:
             continue
-        latest = max((v.year or 0 for v in levels if v.role in _REACHED and v.place == "table"), default=0)
+        ends = _ends(levels)
         pairs = [(left, right) for at, left in enumerate(levels) for right in levels[at + 1 :]]
         for year in sorted({left.year for left, _ in pairs if left.year is not None}):
             yield from _merged([f for a, b in pairs if a.year == year and (f := _contradiction(a, b))])
-        yield from _merged([f for pair in pairs if (f := _step_back(*pair, latest))])
+        pairs.sort(key=_last_reached, reverse=True)
+        yield from _merged([f for pair in pairs if (f := _step_back(*pair, ends))])
+
+
+def _ends(levels: list[Level]) -> frozenset[int]:
+    """The years of a table's columns whose levels a target must not fall behind: the latest reached, and of a rate
+    the base year too, from which a plan counts; what lies between them is told by neither."""
+    years = {v.year for v in levels if v.role in _REACHED and v.place == "table" and v.year is not None}
+    rate = kind_of(levels[0].unit) in ("share", "rate")
+    return frozenset({max(years), min(years)} if rate and years else {max(years, default=0)})
+
+
+def _last_reached(pair: tuple[Level, Level]) -> int:
+    """The latest year that a pair of levels was reached in, 0 for none: a finding tells of that first."""
+    return max((v.year or 0 for v in pair if v.role in _REACHED), default=0)
 
 
 def _merged(findings: list[Finding]) -> Iterator[Finding]:
@@ -236,14 +250,14 @@ def _agree(left: Level, right: Level) -> bool:
     return exact.value >= bounded.value if bounded.comparator in (">", ">=") else exact.value <= bounded.value
 
 
-def _step_back(left: Level, right: Level, latest: int) -> Finding | None:
-    """A target below a level already reached; of the columns of a table only the latest reached one counts."""
+def _step_back(left: Level, right: Level, ends: frozenset[int]) -> Finding | None:
+    """A target below a level already reached; of the columns of a table only those of `ends` count."""
     reached, target = (left, right) if left.role in _REACHED else (right, left)
     if reached.role not in _REACHED or target.role != "target":
         return None
     if reached.year is not None and target.year is not None and reached.year >= target.year:
         return None
-    if reached.place == "table" and reached.year != latest:
+    if reached.place == "table" and reached.year not in ends:
         return None
     if reached.cumulative or target.cumulative or not falls_back(target.words, reached, target):
         return None

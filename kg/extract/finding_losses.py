@@ -10,6 +10,7 @@ from kg.extract.periods import lost_years
 from kg.model.document import Document
 from kg.model.facts import Facts, Finding
 from kg.model.span import Span
+from kg.text.fold import fold_name
 
 _ODD = re.compile(r"[\u0400-\u04ff\ue000-\uf8ff\ufffd]")
 _HAN = re.compile(r"[㐀-鿿]")
@@ -142,7 +143,8 @@ def _fused(known: Facts) -> Iterator[Finding]:
 
 def _unsigned(known: Facts) -> Iterator[Finding]:
     for quantity in known.quantities:
-        rate = re.search(r"[率比]$|占比|比例", quantity.subject) is not None
+        subject = fold_name(quantity.subject)
+        rate = re.search(r"[率比]$|占比|比例", subject) is not None
         if (
             quantity.unit is None
             and quantity.value is not None
@@ -159,7 +161,7 @@ def _unsigned(known: Facts) -> Iterator[Finding]:
         elif (
             quantity.unit is None
             and (quantity.per or "").startswith("/")
-            and re.search(r"标准|补贴|补助|津贴|养老金|费", quantity.subject)
+            and re.search(r"标准|补贴|补助|津贴|养老金|费", subject)
         ):
             yield Finding(
                 "missing_sign",

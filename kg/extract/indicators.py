@@ -58,12 +58,12 @@ def extract_indicators(document: Document, known: Facts) -> tuple[Indicator, ...
     """The rows of the document's indicator tables, in the order of the text. Never raises."""
     scope = Scope(document, known)
     found: list[Indicator] = []
+    domains = tuple(dict.fromkeys(domain.name for domain in known.domains))
     for table in document.tables:
         grid = table.grid()
         header = read_header(table, grid)
         if header is None:
             continue
-        domains = tuple(domain.name for domain in known.domains)
         context = Context(
             document,
             scope,
@@ -211,9 +211,9 @@ def _without_field(context: Context, span: Span) -> tuple[Span, str | None]:
     """A label without the name of the field of service that stands on a line of its own above it, and that name; the
     label as it is and None where none does."""
     first, _, rest = span.text.partition("\n")
-    words = fold_name(first)
+    words = fold_name(first) if rest.strip() else ""
     field = next((domain for domain in context.domains if fold_name(domain) == words), None)
-    if field is None or not rest.strip():
+    if field is None:
         return span, None
     return context.document.span(span.start + len(first), span.end), field
 

@@ -1,8 +1,13 @@
-"""What a number is in its plan: a level reached, a target, a commitment, a norm, a base or a plain count."""
+"""What a number is in its plan: a level reached, a target, a commitment, a norm, a base or a plain count.
+
+A table of rules decides, in its order; each carries an example that a test reads.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from kg.extract.hits import Hit
 from kg.extract.norms import is_norm
@@ -25,6 +30,10 @@ _FORECAST = re.compile(r"(?:预计|预测)[^。;]*$|将(?:突破|达到?|超过)
 _LEVEL_NOUN = re.compile(
     r"率|比例|比重|占比|人均|每[百千万]|覆盖面|水平|平均|总规模|总量|总数|均|寿命|指数|满意度|年限|圈|名次|前"
 )
+#: Ratios by their names; these are levels whatever their unit.
+_RATIO = re.compile(r"率|人均|每[百千万]")
+_DELIVERED = re.compile(r"新增|创建|培训")
+_DURATION = re.compile(r"时间|时限|时长|用时")
 _STOCK = re.compile(r"的目标|全部(?:达标|达到|建成)")
 #: Sizes and costs of works, which are delivered with them.
 _OF_WORKS = re.compile(r"(?:建筑|占地|用地|建设)面积|总投资|总概算|总规模")
@@ -33,6 +42,97 @@ _LISTED = re.compile(r"[0-9][^,。;0-9]{0,3}[、和与及]$")
 #: 3个县通过评估: how many shall get there.
 _REACHES = re.compile(r"[^,。;]{1,14}(?:通过|达到|实现|成为|创成|进入)")
 _CIRCLE = re.compile(r"[^,。;]{0,24}圈")
+#: What stands between the numbers of one list or of clauses that go on (建设A 1家,B 9家).
+_BETWEEN = re.compile(r"[0-9一二两三四五六七八九十xX×*][^,。;0-9]{0,30}[、和,与及]")
+#: So far back a number's surroundings reach, and so far ahead.
+_BACK, _AHEAD = 60, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A number as the rules see it. `words` are its subject's, `behind` says that these follow it; `before` is its
+    sentence up to it, `clause` the last clause of that, `after` what follows; `past` and `leans` as in `role_of`."""
+
+    text: str
+    hit: Hit
+    kind: str
+    words: str
+    behind: bool
+    governor: str | None
+    before: str
+    clause: str
+    after: str
+    past: bool | None
+    leans: bool | None
+    change: bool
+    inherited: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: the role it gives, None for that of the number before; an example, whose last number it decides; when
+    it holds."""
+
+    role: Role | None
+    example: str
+    holds: Callable[[Surroundings], object]
+
+
+def _is_past(n: Surroundings) -> bool:
+    """Whether a number tells of what has been reached: its own words count, else its paragraph."""
+    if n.past is not None:
+        return n.past and _FORECAST.search(n.before) is None
+    told = max((m.start() for m in _PAST.finditer(n.before) if m[0] != "累计" or n.leans is not False), default=-1)
+    ahead = max((m.start() for m in _FUTURE.finditer(n.before)), default=-1)
+    return bool(n.leans) if told == ahead else told > ahead
+
+
+def _goes_on(n: Surroundings) -> bool:
+    """Whether a number goes on with the list or the clauses of the number before it."""
+    return _BETWEEN.search(n.before, n.before.rfind(";") + 1) is not None
+
+
+#: In the order in which they are tried; a number of which none holds is a plain count.
+RULES: tuple[Rule, ...] = (
+    Rule("standard", "每人每月发放不低于150元的津贴。", lambda n: is_norm(n.text, n.hit, n.clause, n.after)),
+    Rule(
+        "standard",
+        "发放高龄津贴,每人每月分别不低于100元、200元。",
+        lambda n: n.inherited == "standard" and n.kind == "money" and _LISTED.search(n.before),
+    ),
+    Rule("actual", "截至2020年末,共有养老床位2600张。", _is_past),
+    Rule(
+        "target", "打造城乡15分钟生活圈。", lambda n: n.kind == "time" and (_CIRCLE.match(n.after) or "圈" in n.words)
+    ),
+    Rule("target", "藏书量达到30万册。", lambda n: n.governor in ("level", "rise")),
+    Rule(
+        "target",
+        "社区卫生服务机构和50%的村卫生室具备中医药服务。",
+        lambda n: n.change or n.kind in ("share", "points", "rate"),
+    ),
+    Rule("target", "每年放映电影2800场,人均拥有藏书0.8册。", lambda n: not n.behind and _RATIO.search(n.words)),
+    Rule("target", "实现县有1个体育馆的目标。", lambda n: n.governor == "having" or _STOCK.search(n.after[:16])),
+    Rule("commitment", "新建托育中心1所。", lambda n: n.governor == "doing"),
+    Rule(
+        "commitment",
+        "城镇新增就业3000人。",
+        lambda n: n.kind in ("persons", "things", "times") and _DELIVERED.search(n.words),
+    ),
+    Rule(
+        "target",
+        "建设县级救灾物资储备库5个,受灾群众基本生活救助响应时间不超过12小时。",
+        lambda n: n.kind == "time" and n.hit.comparator in ("<", "<=") and _DURATION.search(n.words),
+    ),
+    Rule("target", "3个县通过评估。", lambda n: n.behind and _REACHES.match(n.after)),
+    Rule("commitment", "总建筑面积3.6万平方米。", lambda n: n.hit.comparator == "=" and _OF_WORKS.search(n.words)),
+    Rule(
+        None,
+        "建设体育馆1座,游泳馆2座。",
+        lambda n: n.inherited in ("commitment", "target", "actual") and _goes_on(n),
+    ),
+    Rule("target", "平均寿命79岁。", lambda n: not n.behind and _LEVEL_NOUN.search(n.words)),
+    Rule("target", "藏书30万册以上。", lambda n: n.hit.comparator != "=" and n.past is None),
+)
 
 
 def role_of(
@@ -49,68 +149,23 @@ def role_of(
     """The role of a number. `sentence` is where its sentence starts; `past` says whether it tells of the past, None
     where that is not known; `leans` says the same of what stands before in the paragraph; `inherited` is the role of
     the number before it in the sentence."""
-    words = text[subject.start : subject.end] if subject else ""
-    before = text[max(sentence, hit.start - 60) : hit.start]
-    clause = before[max(before.rfind(c) for c in ",;:") + 1 :]
-    after = text[hit.tail : hit.tail + 24]
-    governor = subject.governor if subject else None
-    kind = kind_of(hit.unit)
-    if is_norm(text, hit, clause, after) or (inherited == "standard" and kind == "money" and _LISTED.search(before)):
-        return "standard"
-    if past and _FORECAST.search(before):
-        past = False
-    if past or (past is None and _tells_of_past(before, leans)):
-        return "actual"
-    if kind == "time" and (_CIRCLE.match(after) or "圈" in words):
-        return "target"
-    if governor in ("level", "rise") or kind in ("share", "points", "rate") or change:
-        return "target"
-    if re.search(r"率|人均|每[百千万]", words) and not subject_behind(subject):
-        return "target"
-    if governor == "having" or _STOCK.search(after[:16]):
-        return "target"
-    if governor == "doing":
-        return "commitment"
-    if re.search(r"新增|创建|培训", words) and kind in ("persons", "things", "times"):
-        return "commitment"
-    if kind == "time" and hit.comparator in ("<", "<=") and re.search(r"时间|时限|时长|用时", words):
-        return "target"
-    if subject_behind(subject) and _REACHES.match(after):
-        return "target"
-    if _OF_WORKS.search(words) and hit.comparator == "=":
-        return "commitment"
-    if (
-        governor is None
-        and not subject_behind(subject)
-        and text.startswith(("不超过", "不低于", "不少于", "不高于"), hit.head)
-        and (_LEVEL_NOUN.search(words) or words.endswith(("额", "规模", "面积", "经费")))
-    ):
-        return "target"
-    if inherited in ("commitment", "target", "actual") and _goes_on(text, hit, sentence):
-        return inherited
-    if _LEVEL_NOUN.search(words) and not subject_behind(subject):
-        return "target"
-    if hit.comparator != "=" and past is None:
-        return "target"
+    before = text[max(sentence, hit.start - _BACK) : hit.start]
+    number = Surroundings(
+        text=text,
+        hit=hit,
+        kind=kind_of(hit.unit),
+        words=text[subject.start : subject.end] if subject else "",
+        behind=subject is not None and subject.behind,
+        governor=subject.governor if subject else None,
+        before=before,
+        clause=before[max(before.rfind(c) for c in ",;:") + 1 :],
+        after=text[hit.tail : hit.tail + _AHEAD],
+        past=past,
+        leans=leans,
+        change=change,
+        inherited=inherited,
+    )
+    for rule in RULES:
+        if rule.holds(number):
+            return rule.role or inherited or "fact"
     return "fact"
-
-
-def _tells_of_past(before: str, leans: bool | None) -> bool:
-    """Whether the words before a number are of what has been reached: its own words count, else its paragraph."""
-    told = max((m.start() for m in _PAST.finditer(before) if m[0] != "累计" or leans is not False), default=-1)
-    ahead = max((m.start() for m in _FUTURE.finditer(before)), default=-1)
-    if told < 0 and ahead < 0:
-        return bool(leans)
-    return told > ahead
-
-
-def subject_behind(subject: Subject | None) -> bool:
-    """Whether the subject follows its number."""
-    return subject is not None and subject.behind
-
-
-def _goes_on(text: str, hit: Hit, sentence: int) -> bool:
-    """Whether a number goes on with the list or the clauses of the number before it (建设A 1家,B 9家)."""
-    before = text[max(sentence, hit.start - 60) : hit.start]
-    listed = before[before.rfind(";") + 1 :]
-    return re.search(r"[0-9一二两三四五六七八九十xX×*][^,。;0-9]{0,30}[、和,与及]", listed) is not None

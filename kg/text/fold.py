@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -215,6 +215,7 @@ def _compose(outer: Folded, inner: Folded) -> Folded:
     return Folded(outer.text, tuple(points), tuple(inner.origin(outer.origin(p)) - p for p in points))
 
 
+@lru_cache(maxsize=8192)
 def fold_name(words: str) -> str:
     """Words as they are compared: folded, without white space, quotation and title marks.
 

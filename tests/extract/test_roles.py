@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import roles
 from kg.extract.sentences import grammar
 
 SENTENCES = [
@@ -27,3 +28,11 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "roles"), SENTENCES)
 def test_a_number_has_the_role_of_its_wording(sentence: str, roles: list[str]) -> None:
     assert [reading.role for reading in grammar(sentence)] == roles
+
+
+@pytest.mark.parametrize("rule", roles.RULES, ids=[rule.example for rule in roles.RULES])
+def test_a_rule_decides_its_example(rule: roles.Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [reading.role for reading in grammar(rule.example)]
+    assert found[-1] == (rule.role or found[-2])
+    monkeypatch.setattr(roles, "RULES", tuple(other for other in roles.RULES if other is not rule))
+    assert [reading.role for reading in grammar(rule.example)][-1] != found[-1]
