@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.scope import Scope
+from kg.extract.service_lists import service_lists
 from kg.model.document import Document
 from kg.model.facts import DeclaredCount, Facts
 from kg.text.fold import fold_name
@@ -18,13 +19,13 @@ _COUNT = re.compile(
     rf"(?P<domains>[个大类](?:{_SERVICE})?领域(?:(?:基本)?公共服务)?)"
     rf"|(?P<items>[个项条类](?:具体|重点|{_SERVICE}|主要)*(?:项目|事项)(?!建设|开工|工程|资金|的?建成|库))"
     rf"|(?P<services>项{_SERVICE}(?!标准|指标|设施))"
-    r"|(?P<mechanisms>[个大项种]?(?:(?:基本)?公共服务)?(?:实施|保障|运行|工作|支撑)机制|[大项]机制)"
+    r"|(?P<mechanisms>[个大项种]?(?:(?:基本)?公共服务)?(?:实施|保障|运行|工作|支撑|推进|推动|落实|长效|配套|协同)+机制|[大项]机制)"
     r"|(?P<tasks>[项个条](?:重点|主要|具体|目标|工作|年度|改革)*任务)"
     r"|(?P<bare>[个项类条]))"
 )
 #: 服务项目共8项 counts items though the number stands behind.
 _ITEMS_BEFORE = re.compile(
-    r"(?:本领域)?服务项目\s*$|(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
+    r"(?:本领域)?服务(?:项目|事项)\s*$|(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
 )
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
@@ -51,6 +52,13 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
     found: dict[tuple[str, str, int], DeclaredCount] = {}
     for declared in _behind_names(document, known):
         found.setdefault((declared.scope, declared.what, declared.count), declared)
+    for services in service_lists(document):
+        domain = scope.domain_at(view.origin(services.start))
+        if domain is not None and services.count is not None and services.counted is not None and services.certain:
+            span = document.span(*view.span(*services.counted))
+            found.setdefault(
+                (domain, "service items", services.count), DeclaredCount(domain, "service items", services.count, span)
+            )
     for match in _COUNT.finditer(view.text):
         what, start = _what(view.text, match)
         count = read_number(match["n"])

@@ -32,7 +32,7 @@ _BEFORE_LABEL = r"(?:(?<![一-鿿])|(?<=[局委厅办府联会部院])|(?<=领�
 #: A label right before a colon.
 LABEL = re.compile(rf"{_BEFORE_LABEL}(?:{_forms('label')}|{_DUE})\s*[)\]]?\s*$")
 _MARK = re.compile(
-    rf"(?P<label>{_BEFORE_LABEL}(?:{_forms('label')}|{_DUE})\s*[)\]]?\s*:)|(?P<with>{_forms('with')})|(?P<verb>(?:{_forms('verb')})(?!单位|部门|责任|领导|机构))"
+    rf"(?P<label>{_BEFORE_LABEL}(?:{_forms('label')}|{_DUE})\s*[)\]]?\s*(?::|(?<=[位门])为))|(?P<with>{_forms('with')})|(?P<verb>(?:{_forms('verb')})(?!单位|部门|责任|领导|机构))"
 )
 BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]\n]*(?:[(\[][^()\[\]\n]*[)\]][^()\[\]\n]*)*)[)\]]")
 _DATE = re.compile(
@@ -100,7 +100,7 @@ class _Reader:
         for mark in self._marks(start, end):
             if mark.lastgroup == "label":
                 self._take(duty, role, at, mark.start(), due)
-                word = mark["label"].rstrip(" :)]】")
+                word = mark["label"].rstrip(" :为)]】")
                 due = _DUE_LABEL.match(word) is not None
                 role = role if due else _role_of(word, "label")
                 labelled |= not due

@@ -33,6 +33,9 @@ _TARGETS: frozenset[Role] = frozenset(("target", "commitment"))
 _REACHED: frozenset[Role] = frozenset(("actual", "baseline"))
 #: What filler leaves of a shorter name is too little to tell measures apart (义务教育巩固率).
 _SHORTEST = 4
+#: What joins the names of a phrase, and the most names that one may join.
+_JOINTS = re.compile(r"[、和及与]")
+_MOST_NAMES = 6
 #: More values of one name than this are no measure but a phrase.
 _MOST = 60
 _SCALES = {
@@ -75,7 +78,7 @@ def core_name(words: str) -> str:
     """
     bare = _FILLER.sub("", fold_name(words))
     bare = re.sub(r"每([百千万]+)[名人位个]", r"每\1", bare)
-    bare = re.sub(r"数$", "", bare)
+    bare = re.sub(r"数$|(?<=保险)(?:参保|覆盖)率$", "", bare)
     return bare if len(bare) >= _SHORTEST else fold_name(words)
 
 
@@ -132,6 +135,7 @@ def _levels(known: Facts) -> list[Level]:
                 continue
             unit, factor = base_unit(indicator.unit)
             out.append(_table_level(indicator.name, name, value, unit, factor))
+    in_table = frozenset(level.name for level in out)
     for quantity in known.quantities:
         words = quantity.subject_full or quantity.subject
         name = core_name(words)
@@ -142,8 +146,23 @@ def _levels(known: Facts) -> list[Level]:
         unit, factor = base_unit(quantity.unit)
         level = _prose_level(words, name, quantity, unit, factor, last)
         per = fold_name(quantity.per or "")
-        out.append(replace(level, sentence=_sentence(known.text, quantity.span.start), per=per))
+        level = replace(level, sentence=_sentence(known.text, quantity.span.start), per=per)
+        out += [replace(level, name=each) for each in _named_together(words, in_table) or (name,)]
     return out
+
+
+def _named_together(words: str, in_table: frozenset[str]) -> list[str]:
+    """The measures of a table that one phrase names together, each completed by the ending that they share.
+
+    >>> _named_together("城镇职工、城乡居民医疗保险参保率", frozenset({"城镇职工医疗保险", "城乡居民医疗保险"}))
+    ['城镇职工医疗保险', '城乡居民医疗保险']
+    """
+    *firsts, last = _JOINTS.split(fold_name(words))
+    if not firsts or len(firsts) > _MOST_NAMES:
+        return []
+    completed = [core_name(first + last[at:]) for first in firsts for at in range(len(last))]
+    found = [name for name in (*completed, core_name(last)) if name in in_table]
+    return list(dict.fromkeys(found)) if len(found) > 1 else []
 
 
 def _sentence(text: str, offset: int) -> int:

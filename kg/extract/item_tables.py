@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from kg.extract.columns import Fields, Row, find_columns, read_rows
 from kg.model.document import Document, Table
+from kg.text.fold import fold_name
 
 #: Columns of tables of works: what is built where, how large, in which years, for how much.
 WORKS = re.compile(r"建设(?:内容|规模|地点|年限|性质|期限|单位)|总投资|投资(?:额|估算|规模)|建设起止")
+#: Titles of boxes whose tables list works, whatever their columns are called.
+_OF_WORKS = re.compile(r"(?<!服务)(?:项目|工程|行动)(?:表|清单|一览表)?$")
 _COLUMNS: Fields = (
     # A column that only tables of works have.
     ("works", WORKS),
@@ -37,7 +40,10 @@ def item_columns(table: Table) -> tuple[int, dict[str, int]]:
 
 def item_rows(document: Document) -> Iterator[Row]:
     """The rows of all annexes of services, each item once, in reading order."""
+    boxes = [s for s in document.sections if s.kind == "box" and _OF_WORKS.search(fold_name(s.title.text))]
     for table in document.tables:
+        if any(box.start <= table.start < box.end for box in boxes):
+            continue
         header, fields = item_columns(table)
         if fields:
             yield from read_rows(document, table, header, fields, "name")

@@ -20,6 +20,7 @@ _HEADED = re.compile(r"[^,。、;:]{2,12}机制$")
 _ENDINGS = ("机制", "機制", "建设", "建設", "保障")
 _ONE_BY_ONE = re.compile(r"[一二两三四五六七八九十\d][大个项](?:实施|保障|运行|工作)?机制[:,]一是")
 _ONE = re.compile(r"[一二三四五六七八九十]是(?:建立|健全|完善)*(?P<name>[^,。;:\n]{2,12}机制)")
+_DONE = re.compile(r"(?:建立健全|建立完善|建立|健全|完善|构建|形成|创新|强化|落实|实行|优化)(?=[^,。;:]{3,}机制$)")
 _FEWEST_IN_A_ROW = 3
 _SECTION = re.compile(r"(?:实施|运行|保障|支撑|工作)机制$|^机制(?:建设|保障)?$")
 
@@ -71,7 +72,13 @@ def _headed(document: Document) -> Iterator[Span]:
             continue
         for child in sections_inside(document, index):
             if _HEADED.match(fold_name(child.title.text)):
-                yield child.title
+                yield _bare(document, child.title)
+
+
+def _bare(document: Document, title: Span) -> Span:
+    """The name in a head that tells what is done about it (健全统筹协调机制)."""
+    verb = _DONE.match(fold(title.text).text)
+    return title if verb is None else document.span(title.start + verb.end(), title.end)
 
 
 def _in_a_row(document: Document) -> Iterator[Span]:
@@ -86,7 +93,7 @@ def _in_a_row(document: Document) -> Iterator[Span]:
                 yield from run
             run = []
         if fits:
-            run.append(section.title)
+            run.append(_bare(document, section.title))
             level = here
     if len(run) >= _FEWEST_IN_A_ROW:
         yield from run

@@ -80,7 +80,17 @@ NORMS: tuple[Norm, ...] = (
         "单套建筑面积不超过60平方米。",
         kinds=_kinds("area"),
         bounded=True,
-        before=re.compile(r"单套|每套|套均|户型|建设面积"),
+        before=re.compile(r"单套|每套|套均|户型|建设面积|生均|人均(?:补贴|住房)"),
+    ),
+    Norm(
+        "小学、初中班额分别不超过45人、50人。",
+        bounded=True,
+        before=re.compile(r"班额[^,。;]*$|(?<![适相反对])应[当该]?$"),
+    ),
+    Norm(
+        "失业保险金标准调整为最低工资标准的90%。",
+        kinds=_kinds("share"),
+        before=re.compile(r"标准(?:调整为|按照?|为)[^,。;]{2,}的?$"),
     ),
     Norm("特困供养标准不低于低保标准的1.3倍。", kinds=_kinds("ratio"), before=re.compile("标准")),
     Norm(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from kg.extract.dates import read_date, read_fused_date
 from kg.extract.scope import own_words, printed
@@ -151,7 +152,7 @@ class _Head:
     def title(self) -> Span | None:
         """The title that the letter gives, where the plan prints it again; else the one at the head of the plan; else
         as the letter gives it, or as the plan speaks of itself."""
-        sent = _SENT.search(self.text, 0, self.end)
+        sent = next((m for m in _SENT.finditer(self.text, 0, self.end) if not self._is_cited(m.start())), None)
         if sent is not None and (again := self._again("".join(sent["title"].split()), sent.end())) is not None:
             return again
         if self.body and (own := self._title_lines(self.body)) is not None:
@@ -163,6 +164,11 @@ class _Head:
             return own
         made = _MADE.search(self.text, 0, self.end)
         return None if made is None else self.span(*made.span("title"))
+
+    def _is_cited(self, at: int) -> bool:
+        """Whether a place stands inside title marks, and so in the name of another document."""
+        line = self.text.rfind("\n", 0, at) + 1
+        return self.text.rfind("《", line, at) > self.text.rfind("》", line, at)
 
     def _again(self, name: str, start: int) -> Span | None:
         """The place behind the letter where the same words stand on lines of their own."""
@@ -293,10 +299,16 @@ class _Head:
             return mentions[0][0], _PERIODS[mentions[0][0]], self.span(*mentions[0].span())
         return None, None, None
 
+    def _is_markup(self, at: int) -> bool:
+        """Whether a sign is one of the format (the ** of Markdown) and no mask."""
+        origin = self.document.folded.origin(at)
+        index = bisect_right(self.document.markup, origin, key=lambda sign: sign[0]) - 1
+        return index >= 0 and origin < self.document.markup[index][1]
+
     def status(self) -> tuple[Status, Span | None]:
         """`template` where names and numbers are masked throughout, `draft` where the head says so, else `final`."""
         seldom = sum(self.text.count(sign) for sign in "xX×*○") < _FEWEST_MASKS
-        masks = [] if seldom else list(_MASK.finditer(self.text))
+        masks = [] if seldom else [m for m in _MASK.finditer(self.text) if not self._is_markup(m.start())]
         throughout = len(masks) >= _FEWEST_MASKS and len(masks) * 300 > len(self.text)
         if throughout and _MASKED_PLACE.search(self.text):
             return "template", self.span(*masks[0].span())

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.columns import Fields, find_columns, read_rows
-from kg.extract.item_tables import WORKS
+from kg.extract.item_tables import WORKS, item_rows
 from kg.extract.scope import own_words, printed, sections_inside
 from kg.model.document import Document, HeadingKind, Section
 from kg.model.facts import Facts, Project
@@ -23,10 +23,11 @@ _BULLETS = frozenset("●○◆◇■□▪•·▲△★☆")
 _COLUMNS: Fields = (
     ("works", WORKS),
     ("number", re.compile(r"^(?:序号|编号)$")),
-    ("name", re.compile(r"(?:项目|工程)(?:名称)?$|^名称$")),
+    ("name", re.compile(r"^(?:重点|重大|主要|建设|具体|工程)*(?:项目|工程|行动|计划)(?:名称)?$|^名称$")),
 )
 #: X工程。…, X行动:…
 _NAME = re.compile(r"\s*(?P<name>[^\s,。;:!?\n][^,。;:!?\n]{3,30}(?:工程|项目|计划|行动|建设))[。:](?=\s*[^\s\n])")
+_SUM = re.compile("(?:合|总|小)[计計]")
 _MARKS = re.compile(r"[【】\[\]\s]")
 
 
@@ -53,10 +54,12 @@ def _box_projects(document: Document, index: int, box: Section) -> Iterator[Proj
         yield Project(name, title or None, number, own_words(document, section.title), section.title, parent)
     tables = [table for table in document.tables if box.start <= table.start < box.end]
     for table in tables:
-        header, fields = find_columns(table, _COLUMNS, lambda found: {"name", "works"} <= found.keys())
+        header, fields = find_columns(table, _COLUMNS, lambda found: "name" in found)
+        if "works" not in fields and any(row.table is table for row in item_rows(document)):
+            continue
         for row in read_rows(document, table, header, fields, "name") if fields else ():
             span, count = row.span("name"), row.span("number")
-            if span is not None:
+            if span is not None and not _SUM.fullmatch(own_words(document, span)):
                 number = None if count is None else own_words(document, count)
                 yield Project(name, title or None, number, own_words(document, span), span, None)
     if not marked:

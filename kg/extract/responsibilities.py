@@ -113,7 +113,8 @@ class _Statements:
     def _labels(self) -> Iterator[Duty]:
         """责任单位:… up to the full stop, the end of the line or of the bracket around it."""
         last = 0
-        for colon in self._places(":"):
+        copulas = [at + 2 for word in ("单位为", "部门为") for at in self._places(word)]
+        for colon in sorted([*self._places(":"), *copulas]):
             if colon < last:
                 continue
             label = LABEL.search(self.text, max(last, colon - 16), colon)

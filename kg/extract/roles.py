@@ -24,7 +24,9 @@ FOREGROUND = re.compile(r"目标|任务|重点工程|指标体系|展望")
 _PAST = re.compile(
     r"这(?:一|几|五|两|三)?年|一年来|今年(?:上半年|前|以来|1)|上半年|据统计|累计(?!.{0,12}(?:达到?|完成).{0,8}以上)|截至|截止|目前|已(?![婚故知])|去年|过去|上年|(?:五|三|两|一|几)年来|以来|共有|建成了|得到了?|提高了|增加了|增长了"
 )
-_FUTURE = re.compile(r"力争|争取|确保|计划|预计|将|要|到20[0-9]{2}年|目标|规划期|期末|以后|今后|未来|努力")
+_FUTURE = re.compile(
+    r"力争|争取|确保|计划|预计|将|要|到20[0-9]{2}年|20[0-9]{2}年(?:[0-9]{1,2}月)?(?:底|末)?以?前|目标|规划期|期末|以后|今后|未来|努力"
+)
 #: 预计到2025年将突破26%: what a part that looks back says of the time to come.
 _FORECAST = re.compile(r"(?:预计|预测)[^。;]*$|将(?:突破|达到?|超过)$")
 _LEVEL_NOUN = re.compile(
@@ -33,6 +35,7 @@ _LEVEL_NOUN = re.compile(
 #: Ratios by their names; these are levels whatever their unit.
 _RATIO = re.compile(r"率|人均|每[百千万]")
 _DELIVERED = re.compile(r"新增|创建|培训")
+_EVENTS = frozenset(("场", "场次", "余场"))
 _DURATION = re.compile(r"时间|时限|时长|用时")
 _STOCK = re.compile(r"的目标|全部(?:达标|达到|建成)")
 #: Sizes and costs of works, which are delivered with them.
@@ -44,14 +47,16 @@ _REACHES = re.compile(r"[^,。;]{1,14}(?:通过|达到|实现|成为|创成|进�
 _CIRCLE = re.compile(r"[^,。;]{0,24}圈")
 #: What stands between the numbers of one list or of clauses that go on (建设A 1家,B 9家).
 _BETWEEN = re.compile(r"[0-9一二两三四五六七八九十xX×*][^,。;0-9]{0,30}[、和,与及]")
-#: So far back a number's surroundings reach, and so far ahead.
+#: So far back a number's surroundings reach, and so far ahead; its sentence tells of its time from farther away.
 _BACK, _AHEAD = 60, 24
+_FAR_BACK = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A number as the rules see it. `words` are its subject's, `behind` says that these follow it; `before` is its
-    sentence up to it, `clause` the last clause of that, `after` what follows; `past` and `leans` as in `role_of`."""
+    """A number as the rules see it. `words` are its subject's, `behind` says that these follow it; `told` is its
+    sentence up to it, `before` the end of that, `clause` its last clause, `after` what follows; `past` and `leans` as in
+    `role_of`."""
 
     text: str
     hit: Hit
@@ -59,6 +64,7 @@ class Surroundings:
     words: str
     behind: bool
     governor: str | None
+    told: str
     before: str
     clause: str
     after: str
@@ -82,8 +88,8 @@ def _is_past(n: Surroundings) -> bool:
     """Whether a number tells of what has been reached: its own words count, else its paragraph."""
     if n.past is not None:
         return n.past and _FORECAST.search(n.before) is None
-    told = max((m.start() for m in _PAST.finditer(n.before) if m[0] != "累计" or n.leans is not False), default=-1)
-    ahead = max((m.start() for m in _FUTURE.finditer(n.before)), default=-1)
+    told = max((m.start() for m in _PAST.finditer(n.told) if m[0] != "累计" or n.leans is not False), default=-1)
+    ahead = max((m.start() for m in _FUTURE.finditer(n.told)), default=-1)
     return bool(n.leans) if told == ahead else told > ahead
 
 
@@ -131,6 +137,7 @@ RULES: tuple[Rule, ...] = (
         lambda n: n.inherited in ("commitment", "target", "actual") and _goes_on(n),
     ),
     Rule("target", "平均寿命79岁。", lambda n: not n.behind and _LEVEL_NOUN.search(n.words)),
+    Rule("commitment", "每年送戏下乡不少于150场。", lambda n: n.hit.unit in _EVENTS),
     Rule("target", "藏书30万册以上。", lambda n: n.hit.comparator != "=" and n.past is None),
 )
 
@@ -157,6 +164,7 @@ def role_of(
         words=text[subject.start : subject.end] if subject else "",
         behind=subject is not None and subject.behind,
         governor=subject.governor if subject else None,
+        told=text[max(sentence, hit.start - _FAR_BACK) : hit.start],
         before=before,
         clause=before[max(before.rfind(c) for c in ",;:") + 1 :],
         after=text[hit.tail : hit.tail + _AHEAD],

@@ -8,9 +8,11 @@ from kg.read.layout import KnownHeading, Layout
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^([^\s#>|*+-][^\n]{0,100})\n(=+|-+)[ \t]*$", re.MULTILINE)
+#: Lines that follow each other with the sign of a quotation, in which plans set their boxes.
+_QUOTED = re.compile(r"(?:^[ ]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE_SIGNS = re.compile(
-    r"^[ \t]{0,3}(?:(?:#{1,6}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$|<br\s*/?>",
+    r"^[ \t]{0,3}(?:(?:#{1,6}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^[ \t]{0,3}>[ \t]*$|^(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$|<br\s*/?>",
     re.MULTILINE,
 )
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1")
@@ -27,8 +29,13 @@ def read_markdown(text: str) -> Layout:
     headings += [
         KnownHeading(m.start(1), m.end(1), 1 if m.group(2)[0] == "=" else 2) for m in _UNDERLINED.finditer(text)
     ]
-    comments = tuple(m.span() for m in _COMMENT.finditer(text))
-    return Layout(text, tuple(sorted(headings, key=lambda h: h.start)), furniture=comments, markup=_markup(text))
+    return Layout(
+        text,
+        tuple(sorted(headings, key=lambda h: h.start)),
+        boxes=tuple(m.span() for m in _QUOTED.finditer(text)),
+        furniture=tuple(m.span() for m in _COMMENT.finditer(text)),
+        markup=_markup(text),
+    )
 
 
 def _markup(text: str) -> tuple[tuple[int, int], ...]:

@@ -179,13 +179,18 @@ class Nesting:
         for at in range(height - 1, -1 if frame is None else frame, -1):
             if _follows(self._at(at), heading):
                 return at
-        if frame is not None and self._ranks[index] > _LOWEST_FORMAT and self._stays_in(frame, heading):
+        unmarked = self._ranks[index] > _LOWEST_FORMAT or (heading.level is None and self._is_framed(frame))
+        if frame is not None and unmarked and self._stays_in(frame, heading):
             lowest = frame + 1
         else:
             lowest, height = 0, height if frame is None else frame
         while height > lowest and not self._holds(height - 1, index):
             height -= 1
         return height
+
+    def _is_framed(self, at: int | None) -> bool:
+        """Whether an open box has a frame drawn around it."""
+        return at is not None and self._boxes.edge(self._stack[at]) is not None
 
     def _is_run_in_task(self, at: int) -> bool:
         return self._at(at).kind == "arabic" and not self._at(at).own_line

@@ -18,11 +18,18 @@ from kg.text.lines import Line
 #: A line of rules between rows, in Markdown or in box drawing.
 _RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│┌┐└┘-]+$")
 _PIPE = re.compile(r"(?<!\\)[|│]")
+#: What stands between two lines that follow each other: white space, and the sign of a quotation in Markdown.
+_NOTHING = re.compile(r"[\s>]*")
 _LONGEST_ROW, _WIDEST = 3000, 60
-#: The name of a group of rows on a line by itself; without a number it would be the title of another table.
+#: The name of a group of rows on a line by itself; without a number, and before a row of names, it would be the title
+#: of another table.
 _GROUP = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十]{1,3}[类部项]).{2,26}[^。；;：:\s]"
 )
+_BARE_GROUP = re.compile(r"[\u4e00-\u9fff、]{2,14}")
+_GLUED = re.compile(r"([^\d\s.]{1,5})\d+(?:\.\d+)?%?")
+_HEADS = re.compile(r"指标|项目名称|单位名称|序号|(?:19|20)\d\d年.*(?:19|20)\d\d年")
+_FIGURES = re.compile(r"[\t|│][^\t|│]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class Found:
 def find_tables(form: str, text: str, lines: tuple[Line, ...]) -> list[Found]:
     """The tables of a plain text or Markdown file, in order, cut from its folded form; none runs over a part that was
     left out of the lines."""
-    edges = [0, *(i for i in range(1, len(lines)) if form[lines[i - 1].end : lines[i].start].strip()), len(lines)]
+    left_out = [i for i in range(1, len(lines)) if not _NOTHING.fullmatch(form, lines[i - 1].end, lines[i].start)]
+    edges = [0, *left_out, len(lines)]
     found: list[Found] = []
     for first, last in itertools.pairwise(edges):
         found += [Found(f.table, f.first + first, f.last + first) for f in _find(form, text, lines[first:last])]
@@ -89,20 +97,33 @@ def _run(
     form: str, lines: tuple[Line, ...], first: int, fits: Callable[[Line], bool], marks: Callable[[Line], int]
 ) -> int:
     """The index after the lines that fit, and the names of groups between them: a short line by itself where the rows
-    before and after it have as many marks."""
+    before and after it have as many marks, or one lost."""
     last = first
     while last < len(lines) and (last == first or lines[last].gap <= 1):
         line = lines[last]
         if not fits(line) and not (
             first < last < len(lines) - 1
-            and _GROUP.fullmatch(form, line.start, line.end) is not None
             and lines[last + 1].gap <= 1
             and fits(lines[last + 1])
-            and marks(lines[last + 1]) == marks(lines[last - 1]) > 1
+            and _names_group(form, line, lines[last + 1])
+            and min(marks(lines[last + 1]), marks(lines[last - 1])) > 1
+            and abs(marks(lines[last + 1]) - marks(lines[last - 1])) <= 1
         ):
             break
         last += 1
     return last
+
+
+def _names_group(form: str, line: Line, below: Line) -> bool:
+    """Whether a line names the group of the row below it."""
+    if _GROUP.fullmatch(form, line.start, line.end):
+        return True
+    bare = _BARE_GROUP.fullmatch(form, line.start, line.end) is not None
+    return (
+        bare
+        and not _HEADS.search(form, below.start, below.end)
+        and _FIGURES.search(form, below.start, below.end) is not None
+    )
 
 
 def _has_pipes(text: str, line: Line) -> bool:
@@ -133,7 +154,7 @@ def _tabs(form: str, text: str, lines: tuple[Line, ...], first: int) -> tuple[in
     last = _run(
         form, lines, first, lambda line: _has_tabs(form, line), lambda line: form.count("\t", line.start, line.end)
     )
-    return last, _unbroken([_tab_cells(form, n) for n in lines[first:last]])
+    return last, _parted(form, _unbroken([_tab_cells(form, n) for n in lines[first:last]]))
 
 
 def _unbroken(rows: list[list[Piece]]) -> list[list[Piece]]:
@@ -147,6 +168,25 @@ def _unbroken(rows: list[list[Piece]]) -> list[list[Piece]]:
             out[-1] = [*above[:-1], (above[-1][0], row[0][1]), *row[1:]]
         else:
             out.append(row)
+    return out
+
+
+def _parted(form: str, rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The rows, a cell of words and one of figures that lost the tab between them (人1.82) parted where the row is one
+    cell short and no other of its cells can be parted."""
+    most = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    out: list[list[Piece]] = []
+    for row in rows:
+        glued = [
+            (at, match.end(1))
+            for at, piece in enumerate(row)
+            if at and piece is not None and (match := _GLUED.fullmatch(form, *piece)) is not None
+        ]
+        if len(row) + 1 == most and len(glued) == 1:
+            at, cut = glued[0]
+            start, end = row[at] or (cut, cut)
+            row = [*row[:at], (start, cut), (cut, end), *row[at + 1 :]]
+        out.append(row)
     return out
 
 
