@@ -54,11 +54,10 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
         found.setdefault((declared.scope, declared.what, declared.count), declared)
     for services in service_lists(document):
         domain = scope.domain_at(view.origin(services.start))
-        if domain is not None and services.count is not None and services.counted is not None and services.certain:
-            span = document.span(*view.span(*services.counted))
-            found.setdefault(
-                (domain, "service items", services.count), DeclaredCount(domain, "service items", services.count, span)
-            )
+        if domain is not None and services.declared is not None and services.certain:
+            number, words = services.declared
+            declared = DeclaredCount(domain, "service items", number, document.span(*view.span(*words)))
+            found.setdefault((domain, "service items", number), declared)
     for match in _COUNT.finditer(view.text):
         what, start = _what(view.text, match)
         count = read_number(match["n"])

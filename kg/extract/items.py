@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from kg.extract.columns import Row
 from kg.extract.item_blocks import item_blocks
 from kg.extract.item_tables import item_rows
-from kg.extract.scope import Scope, own_words
+from kg.extract.scope import Scope, own_words, printed
 from kg.extract.service_lists import service_lists, split_last
 from kg.model.document import Document, Table
 from kg.model.facts import Facts, ServiceItem, Words
@@ -37,6 +38,7 @@ def _prose_items(document: Document, known: Facts, *, has_annex: bool) -> list[S
     view = document.prose
     scope = Scope(document, known)
     counts = {c.scope: c.count for c in known.declared_counts if c.what == "service items"}
+    state: Literal["complete", "standards_lost"] = "complete" if has_annex else "standards_lost"
     out: list[ServiceItem] = []
     for services in service_lists(document):
         origin = view.origin(services.start)
@@ -46,17 +48,14 @@ def _prose_items(document: Document, known: Facts, *, has_annex: bool) -> list[S
         ):
             continue
         names = list(services.names)
-        if sum(_NUMBER_OF_ITEMS.search(view.text, a, b) is not None for a, b in names) * 2 > len(names):
+        if sum(_NUMBER_OF_ITEMS.search(view.text, name.start, name.end) is not None for name in names) * 2 > len(names):
             continue
-        if domain is not None and services.count is None and counts.get(domain) == len(names) + 1:
+        if domain is not None and services.declared is None and counts.get(domain) == len(names) + 1:
             names = split_last(view.text, names)
-        for start, end in names:
-            span = document.span(*view.span(start, end))
-            out.append(
-                ServiceItem(
-                    domain, own_words(document, span), span, state="complete" if has_annex else "standards_lost"
-                )
-            )
+        for name in names:
+            content = None if name.detail is None else Words(*printed(document, view, *name.detail))
+            words, span = printed(document, view, name.start, name.end)
+            out.append(ServiceItem(domain, words, span, content=content, state=state))
     return out
 
 

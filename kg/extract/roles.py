@@ -55,8 +55,8 @@ _FAR_BACK = 300
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """A number as the rules see it. `words` are its subject's, `behind` says that these follow it; `told` is its
-    sentence up to it, `before` the end of that, `clause` its last clause, `after` what follows; `past` and `leans` as in
-    `role_of`."""
+    sentence up to it, `before` the end of that, `clause` its last clause, `after` what follows; `past` and `leans` as
+    in `role_of`."""
 
     text: str
     hit: Hit

@@ -1,14 +1,15 @@
-"""Lists of services in running text: the words that announce one, how many services they say there are, and the names.
+"""Lists of services in running text: what announces one, how many services it says there are, and their names.
 
-A plan names the services of a field in many ways: 本领域服务项目共7项,具体包括:A、B、…; 服务项目:A;B;…; 提供A、B等7项服务;
-重点保障以下服务: with a line for each. One grammar finds the announcement and the stretch of the names of all of them;
-`kg.extract.counts` takes the number from it and `kg.extract.items` the names.
+A plan names the services of a field in many ways: 本领域服务项目共7项,具体包括:A、B、…; 服务项目:A;B;…;
+提供A、B等7项服务; 重点保障以下服务: with a line for each. One grammar finds the announcement and the stretch of the
+names of all of them; `kg.extract.counts` takes the number from it and `kg.extract.items` the names.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,9 +27,11 @@ _LINK = (
     r"(?:以下|下列)?:?|:)\s*"
 )
 #: Words that stand for the list itself, wherever its number stands (服务项目共7项, 清单所列项目).
-_NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|(?:列入|纳入)(?:{_SERVICE})?清单的(?:{_SERVICE})?{_THING}?"
+_ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单的(?:{_SERVICE})?{_THING}?"
+_NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|{_ON_LIST}"
 _ANNOUNCED = re.compile(
-    rf"(?:(?P<noun>{_NOUN})|[本该此]领域(?:的)?(?:重点|主要)?(?:保障|提供)?(?:的)?{_SERVICE}(?=[共总合计有设列含]*\s*(?:{_N})\s*[项个]))"
+    rf"(?:(?P<noun>{_NOUN})|[本该此]领域(?:的)?(?:重点|主要)?(?:保障|提供)?(?:的)?{_SERVICE}"
+    rf"(?=[共总合计有设列含]*\s*(?:{_N})\s*[项个]))"
     rf"[^。:;、,\n\d]{{0,12}}?(?P<counted>[共总合计有设列含为包括]*\s*(?P<n>{_N})\s*[项个条种](?:{_SERVICE})?{_THING}?)?"
     rf"[^。:;、\n\d]{{0,6}}?{_LINK}"
     rf"|(?P<ahead>(?P<m>{_N})\s*[项个条种](?:具体|重点|主要)*{_SERVICE}{_THING}?)[^。:;、\n\d]{{0,6}}?{_LINK}"
@@ -50,7 +53,10 @@ _SIGNAL = re.compile(
 )
 _STOPS = re.compile(r"[。\n]")
 _BRACKETS = re.compile(r"[()\[\]《》\"、,;]")
-_MARK = re.compile(r"^(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳]|[●○◆◇■□▪•·▲△★☆]|-{1,2}(?!\d))\s*")
+_MARK = re.compile(r"(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳]|[●○◆◇■□▪•·▲△★☆]|-{1,2}(?!\d))\s*")
+#: What the name at the start of a line ends with, and the number in its mark.
+_NAME_ENDS = re.compile(r"[:;。,]")
+_SIGN = re.compile(r"\d+|[①-⑳]")
 _ETC = re.compile(r"等(?:共?\d*[项个]?|服务|项目|服务项目|方面|内容)*$")
 _JOINT = re.compile(r"以及|和|及|与")
 #: What goes on after the names, as a clause of its own.
@@ -60,9 +66,19 @@ _CLAUSE = re.compile(
 #: A piece that states a figure is the name of no service.
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|万|亿|元|人|张|平方米|所|家|册|小时|分钟|公里)|达到|不低于|不少于")
 _LONGEST_NAME, _SHORTEST_NAME = 60, 2
-_LONGEST_LINE, _LONGEST_LIST = 120, 1500
+_LONGEST_LINE, _LONGEST_LIST, _LONGEST_TAIL = 160, 1500, 24
 #: Headings that may be the names of a list that stands line by line.
 _IN_LINES: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren", "circled", "dash", "run-in", "plain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One name of a list by ranges of the document's prose view; `detail` is what its line says of it behind a colon,
+    None where it says nothing."""
+
+    start: int
+    end: int
+    detail: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +88,8 @@ class ServiceList:
     field (服务项目, 本领域), and not only of some services."""
 
     start: int
-    count: int | None
-    counted: Range | None
-    names: tuple[Range, ...]
+    declared: tuple[int, Range] | None
+    names: tuple[Service, ...]
     certain: bool
 
 
@@ -82,74 +97,128 @@ class ServiceList:
 def service_lists(document: Document) -> tuple[ServiceList, ...]:
     """The lists of a document in the order of the text; the last two documents' are kept, since several extractors
     read them."""
-    text = document.prose.text
-    found: list[ServiceList] = []
-    end = 0
-    for signal in _SIGNAL.finditer(text):
-        if signal.start() < end:
-            continue
-        start = max(text.rfind("。", end, signal.start()), text.rfind("\n", end, signal.start()), end - 1) + 1
-        stop = _STOPS.search(text, signal.start())
-        end = len(text) if stop is None else stop.start()
-        services = _in_sentence(document, text, start, end)
-        if services is not None:
-            found.append(services)
-            end = max(end, services.names[-1][1])
-    return tuple(found)
+    return tuple(_Reader(document).all())
 
 
-def _in_sentence(document: Document, text: str, start: int, end: int) -> ServiceList | None:
-    """The list that a sentence announces, None where it announces none."""
-    if text.startswith("\n", end) and _LABEL.fullmatch(text, start, end):
-        return _made(text, start, None, _lines(document, text, end + 1, None), certain=True)
-    head = _ANNOUNCED.search(text, start, end)
-    if head is not None:
-        number = head["n"] or head["m"]
-        count = _whole(number)
-        counted = None
-        if number:
-            counted = (head.start(), head.end("counted")) if head["counted"] else head.span("ahead")
+class _Reader:
+    """Reads the sentences that may announce a list."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.view, self.text = document, document.prose, document.prose.text
+        self._sections = {section.start: section.kind for section in document.sections}
+        self._tables = [table.start for table in document.tables]
+
+    def all(self) -> Iterator[ServiceList]:
+        """The lists, none inside another."""
+        end = 0
+        for signal in _SIGNAL.finditer(self.text):
+            if signal.start() < end:
+                continue
+            start = max(self.text.rfind(stop, end, signal.start()) for stop in "。\n")
+            start = end if start < 0 else start + 1
+            stop = _STOPS.search(self.text, signal.start())
+            end = len(self.text) if stop is None else stop.start()
+            services = self._in_sentence(start, end)
+            if services is not None:
+                yield services
+                end = max(end, services.names[-1].end)
+
+    def _in_sentence(self, start: int, end: int) -> ServiceList | None:
+        """The list that a sentence announces, None where it announces none."""
+        text = self.text
+        if _LABEL.fullmatch(text, start, end):
+            return _made(text, start, None, self._lines(end, None), certain=True)
+        head = _ANNOUNCED.search(text, start, end)
+        if head is None:
+            return self._named_first(start, end)
+        declared = _declared(head, "n", "counted") or _declared(head, "m", "ahead")
         certain = head["ahead"] is None or "领域" in text[start : head.end()]
         if head.end() >= end:
-            names = _lines(document, text, end + 1, count) if text.startswith("\n", end) else []
-            return _made(text, head.start(), _pair(count, counted), names, certain=certain)
-        end = _going_on(text, end)
-        tail = _TAIL.search(text, max(head.end(), end - 24), end)
-        if tail is not None and count is None:
-            count, counted = _whole(tail["n"]), tail.span("counted")
-        stop = end if tail is None else tail.start()
-        return _made(text, head.start(), _pair(count, counted), _names(text, head.end(), stop, count), certain=certain)
-    tail = _TAIL.search(text, max(start, end - 24), end)
-    if tail is None or "服务" not in tail["what"]:
+            names = self._lines(end, declared[0] if declared else None)
+        else:
+            end = _going_on(text, end)
+            tail = _TAIL.search(text, max(head.end(), end - _LONGEST_TAIL), end)
+            if tail is not None and declared is None:
+                declared = _declared(tail, "n", "counted")
+            stop = end if tail is None else tail.start()
+            names = _names(text, head.end(), stop, declared[0] if declared else None)
+        return _made(text, head.start(), declared, names, certain=certain)
+
+    def _named_first(self, start: int, end: int) -> ServiceList | None:
+        """The list of a sentence that says behind the names what they are (提供A、B等7项服务)."""
+        tail = _TAIL.search(self.text, max(start, end - _LONGEST_TAIL), end)
+        if tail is None or "服务" not in tail["what"]:
+            return None
+        opened = _OPENED.match(self.text, start, tail.start())
+        first = self.text.find("、", start, tail.start())
+        if opened is None or opened.end() > first - _SHORTEST_NAME:
+            return None
+        declared = _declared(tail, "n", "counted")
+        names = _names(self.text, opened.end(), tail.start(), declared[0] if declared else None)
+        certain = declared is not None and len(names) == declared[0]
+        return _made(self.text, start, declared, names, certain=certain)
+
+    def _lines(self, end: int, count: int | None) -> list[Service]:
+        """The names of a list of which each stands on a line of its own, up to the number declared; `end` is that of
+        the line that announces it."""
+        text = self.text
+        names: list[Service] = []
+        marks: set[str] = set()
+        while text.startswith("\n", end) and (count is None or len(names) < count):
+            at, before = end + 1, end
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            mark = _MARK.match(text, at, end)
+            marks.add("" if mark is None else _SIGN.sub("1", mark[0].strip()))
+            line = self._line(before, mark.end() if mark else at, end)
+            if line is None or len(marks) > 1 or not self._goes_on(before, at):
+                break
+            closes = text[end - 1] == "。"
+            if mark is None and ("。" in text[at : end - 1] or (closes and not (names and text[before - 1] in ";、,"))):
+                break
+            names.append(line)
+            if mark is None and closes:
+                break
+        return names
+
+    def _line(self, before: int, start: int, end: int) -> Service | None:
+        """The name at the start of a line and what the line says of it, None where no name opens the line."""
+        if start >= end or end - before > _LONGEST_LINE:
+            return None
+        stop = _NAME_ENDS.search(self.text, start, end)
+        name_end = end if stop is None else stop.start()
+        if not _SHORTEST_NAME <= name_end - start <= _LONGEST_NAME:
+            return None
+        detail = None
+        if stop is not None and stop[0] != ";" and (words := self.text[stop.end() : end].strip(" 。;,")):
+            at = self.text.index(words, stop.end())
+            detail = at, at + len(words)
+        return Service(start, name_end, detail)
+
+    def _goes_on(self, before: int, at: int) -> bool:
+        """Whether a line may belong to the list of the line above: no heading of the plan and no table between."""
+        here, there = self.view.origin(before - 1), self.view.origin(at)
+        no_heading = self._sections.get(there, "plain") in _IN_LINES
+        return no_heading and bisect_left(self._tables, here) == bisect_left(self._tables, there)
+
+
+def _declared(match: re.Match[str], number: str, words: str) -> tuple[int, Range] | None:
+    """The number of a match and the range from which on it is declared."""
+    if match[number] is None or (count := read_number(match[number])) is None:
         return None
-    opened = _OPENED.match(text, start, tail.start())
-    first = text.find("、", start, tail.start())
-    if opened is None or first < 0 or opened.end() > first - _SHORTEST_NAME:
-        return None
-    count = _whole(tail["n"])
-    names = _names(text, opened.end(), tail.start(), count)
-    return _made(text, start, _pair(count, tail.span("counted")), names, certain=len(names) == count)
-
-
-def _whole(words: str | None) -> int | None:
-    number = read_number(words) if words else None
-    return None if number is None else int(number)
-
-
-def _pair(count: int | None, counted: Range | None) -> tuple[int, Range] | None:
-    return None if count is None or counted is None else (count, counted)
+    start = match.start() if words == "counted" and match.re is _ANNOUNCED else match.start(words)
+    return int(count), (start, match.end(words))
 
 
 def _made(
-    text: str, start: int, declared: tuple[int, Range] | None, names: list[Range], *, certain: bool
+    text: str, start: int, declared: tuple[int, Range] | None, names: list[Service], *, certain: bool
 ) -> ServiceList | None:
     """A list of the names, None where they are none."""
-    count, counted = declared or (None, None)
-    fits = [(a, b) for a, b in names if _SHORTEST_NAME <= b - a <= _LONGEST_NAME]
-    figures = sum(_FIGURE.search(text, a, b) is not None for a, b in fits)
-    if not fits or (len(fits) == 1 and count != 1) or figures * 2 > len(fits):
+    fits = [name for name in names if _SHORTEST_NAME <= name.end - name.start <= _LONGEST_NAME]
+    figures = sum(_FIGURE.search(text, name.start, name.end) is not None for name in fits)
+    if not fits or (len(fits) == 1 and (declared is None or declared[0] != 1)) or figures * 2 > len(fits):
         return None
-    return ServiceList(start, count, counted, tuple(fits), certain)
+    return ServiceList(start, declared, tuple(fits), certain)
 
 
 def _going_on(text: str, end: int) -> int:
@@ -161,7 +230,7 @@ def _going_on(text: str, end: int) -> int:
     return end
 
 
-def _names(text: str, start: int, end: int, count: int | None) -> list[Range]:
+def _names(text: str, start: int, end: int, count: int | None) -> list[Service]:
     """The names of a stretch, parted so that there are as many as declared where one way of parting gives that."""
     if end - start > _LONGEST_LIST:
         return []
@@ -175,14 +244,14 @@ def _names(text: str, start: int, end: int, count: int | None) -> list[Range]:
             if len(pieces) + 1 == count and len(parted := split_last(text, pieces)) == count:
                 return parted
     by_stops = ways[1]
-    whole = sum(not any(mark in text[a:b] for mark in "、,") for a, b in by_stops)
+    whole = sum(not any(mark in text[name.start : name.end] for mark in "、,") for name in by_stops)
     return by_stops if len(by_stops) > 2 and whole * 2 > len(by_stops) else by_all
 
 
-def _split(text: str, start: int, end: int, marks: str) -> list[Range]:
+def _split(text: str, start: int, end: int, marks: str) -> list[Service]:
     """The stretches between the marks outside brackets and quotation marks, a last 等 cut off; a clause that goes on
     after a comma ends them."""
-    out: list[Range] = []
+    out: list[Service] = []
     depth, quoted, at = 0, False, start
     for mark in [*_BRACKETS.finditer(text, start, end), None]:
         word = mark[0] if mark else marks[0]
@@ -202,56 +271,19 @@ def _split(text: str, start: int, end: int, marks: str) -> list[Range]:
             skip = len(piece) - len(piece.lstrip()) + (lead.end() if lead else 0)
             words = piece[skip:].rstrip()
             if words:
-                out.append((at + skip, at + skip + len(words)))
+                out.append(Service(at + skip, at + skip + len(words)))
             at = stop + 1
             if word in ",;" and _CLAUSE.match(text, at):
                 break
     return out
 
 
-def split_last(text: str, pieces: list[Range]) -> list[Range]:
+def split_last(text: str, pieces: list[Service]) -> list[Service]:
     """The last piece cut at its 和, 及 or 以及: the declared count says that one is missing."""
     if not pieces:
         return pieces
-    start, end = pieces[-1]
-    joint = _JOINT.search(text, start + 2, end - 2)
-    return pieces if joint is None else [*pieces[:-1], (start, joint.start()), (joint.end(), end)]
-
-
-def _lines(document: Document, text: str, at: int, count: int | None) -> list[Range]:
-    """The names of a list of which each stands on a line of its own, up to the number declared."""
-    view = document.prose
-    starts = [section.start for section in document.sections]
-    tables = [table.start for table in document.tables]
-    names: list[Range] = []
-    first_mark: str | None = None
-    before = view.origin(at - 1)
-    while at < len(text) and (count is None or len(names) < count):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        origin = view.origin(at) if at < end else before
-        index = bisect_right(starts, origin) - 1
-        if index >= 0 and starts[index] == origin and document.sections[index].kind not in _IN_LINES:
-            break
-        if bisect_left(tables, before) != bisect_left(tables, origin) or end - at > _LONGEST_LINE:
-            break
-        mark = _MARK.match(text[at:end])
-        kind = "" if mark is None else re.sub(r"\d+|[①-⑳]", "1", mark[0].strip())
-        if first_mark is not None and kind != first_mark:
-            break
-        first_mark = kind
-        start = at + (mark.end() if mark else 0)
-        stop = re.compile(r"[:;。,]").search(text, start, end)
-        closes = text[end - 1] == "。"
-        if not kind and closes and not (names and text[at - 2] in ";、,"):
-            break
-        name_end = stop.start() if stop else end
-        if not kind and "。" in text[start : end - 1]:
-            break
-        if not _SHORTEST_NAME <= name_end - start <= _LONGEST_NAME:
-            break
-        names.append((start, name_end))
-        if closes and not kind:
-            break
-        before, at = origin, end + 1
-    return names
+    last = pieces[-1]
+    joint = _JOINT.search(text, last.start + _SHORTEST_NAME, last.end - _SHORTEST_NAME)
+    if joint is None:
+        return pieces
+    return [*pieces[:-1], Service(last.start, joint.start()), Service(joint.end(), last.end)]

@@ -11,8 +11,9 @@ _UNDERLINED = re.compile(r"^([^\s#>|*+-][^\n]{0,100})\n(=+|-+)[ \t]*$", re.MULTI
 #: Lines that follow each other with the sign of a quotation, in which plans set their boxes.
 _QUOTED = re.compile(r"(?:^[ ]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_RULES = r"^(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$"
 _LINE_SIGNS = re.compile(
-    r"^[ \t]{0,3}(?:(?:#{1,6}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^[ \t]{0,3}>[ \t]*$|^(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$|<br\s*/?>",
+    rf"^[ \t]{{0,3}}(?:(?:#{{1,6}}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^[ \t]{{0,3}}>[ \t]*$|{_RULES}|<br\s*/?>",
     re.MULTILINE,
 )
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1")

@@ -27,7 +27,7 @@ _GROUP = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十]{1,3}[类部项]).{2,26}[^。；;：:\s]"
 )
 _BARE_GROUP = re.compile(r"[\u4e00-\u9fff、]{2,14}")
-_GLUED = re.compile(r"([^\d\s.]{1,5})\d+(?:\.\d+)?%?")
+_GLUED = re.compile(r"([\u4e00-\u9fff%‰/]{1,5})\d+(?:\.\d+)?%?")
 _HEADS = re.compile(r"指标|项目名称|单位名称|序号|(?:19|20)\d\d年.*(?:19|20)\d\d年")
 _FIGURES = re.compile(r"[\t|│][^\t|│]*\d")
 
