@@ -55,7 +55,7 @@ _BODY = re.compile(
     rf"|(?P<level>(?<={_LEVEL})(?<![城全我本都]{_LEVEL})(?<![社园校片街小山景牧林矿灾库战郊老]区)(?:{_OF_LEVEL}))"
     r"|(?P<zone>(?:(?<=开)发区|(?<=新)区|(?<=管)理区|(?<=示)范区)"
     rf"(?:管理委员会|管委会|党工委|{_departments()}|综合{_OFFICE}|综合办室))"
-    rf"|(?P<every>(?<=各)(?:县市|市县|区县|县区|省|市|县|区|旗|乡镇|镇|乡|苏木镇){_PLACES}人民政府(?:\([^()]{{1,8}}\))?)"
+    rf"|(?P<every>(?<=各)(?:县市|市县|区县|县区|省|市|县|区|旗|乡镇|镇|乡|苏木镇){_PLACES}人民政府(?:\([^()]{{1,8}}\))?|(?<=各)街道办事处)"
     rf"|(?P<kind>(?:(?<=[省市县区])级|(?<=乡)镇|(?<=苏)木镇|(?<=镇)){_PLACES}人民政府)"
     r"|(?P<line>(?<=[县市省])级(?:以上)?[一-鿿]{2,6}?(?:行政)?(?:主管)?部门)"
     r"|(?P<some>(?:(?<=[省市县区州盟旗])[级直]|(?<=开)发区)各?(?:有关|相关)(?:部门|单位))"
@@ -70,6 +70,8 @@ _BODY = re.compile(
 _TITLED_PLACE = re.compile(r"[《\n](?:中共)?(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])")
 _MASK_BEFORE = re.compile(r"(?<![A-Za-z])[xX×*]{1,3}$")
 _LEVEL_BEFORE = re.compile(r"^.(?:[(\uff08][^()\uff08\uff09]*[)\uff09])?")
+#: The name of a town that stands alone before 镇人民政府.
+_TOWN = re.compile(r"(?<![一-鿿])(?![各由经和与及])[一-鿿]{2,3}$")
 _DIVISION = re.compile(r"[一-鿿]{2,8}[科处股](?![学技室员普协])")
 _BESIDE = re.compile(r"(?:和|、)(?P<beside>管委会|管理委员会)")
 #: What stands before a level and is no place: verbs, and words that count or point.
@@ -182,6 +184,8 @@ def _running_text(document: Document, known: Facts, view: Folded, addressed: lis
                 end = division.end() if text[division.end() : division.end() + 1] in "(,。、;\n" else end
             if match.lastgroup in ("zone", "office") and start == match.start():
                 continue
+        if text.startswith("镇", start) and (town := _TOWN.search(text, max(0, start - 4), start)) is not None:
+            start = start if _NOT_PLACE.search(town[0]) else town.start()
         if match.lastgroup == "some" and text[start - 1 : start] == "等":
             continue
         name, span = printed(document, view, start, end)

@@ -114,6 +114,11 @@ class _Reader:
                 verb_role = _role_of(mark["verb"], "verb")
                 if labelled and role in ("lead", "cooperating") and verb_role == "unmarked":
                     verb_role = role
+                comma = self.text.find(",", at, mark.start())
+                if labelled and role in ("lead", "unmarked") and verb_role == "cooperating" and comma > 0:
+                    # 牵头单位为A,B、C参与: the label speaks of those before the comma.
+                    self._take(duty, role, at, comma, due)
+                    at = comma + 1
                 self._take(duty, verb_role, at, mark.start(), due)
                 due = False
             at = mark.end()

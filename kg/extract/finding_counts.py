@@ -18,6 +18,12 @@ _INDICATORS = re.compile(
 )
 
 
+#: 安排重点项目10个, 实施12项重点工程.
+_PROJECTS = re.compile(
+    r"(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[个项大](?:重点|重大|民生|补短板|建设|支撑|保障)+(?:建设)?(?:项目|工程))"
+    r"|(?:重点|重大|民生|补短板|建设|支撑|保障)(?:建设)?(?:项目|工程)(?:共|共计)?(?P<behind>(?P<m>\d{1,3})\s*[个项])"
+)
+_FEWEST_WORKS, _SLIP = 4, 2
 #: A list of names in one sentence is no longer than this.
 _LONGEST_LIST = 500
 
@@ -25,6 +31,7 @@ _LONGEST_LIST = 500
 def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
     """Declared counts that differ from what is listed, in the order of the text."""
     yield from _of_indicators(document, known)
+    yield from _of_projects(document, known)
     declared = {(c.scope, c.what): c for c in known.declared_counts}
     per_domain = [c for c in known.declared_counts if c.what == "service items" and c.scope != "plan"]
     listed: dict[str | None, int] = {}
@@ -96,6 +103,24 @@ def _of_indicators(document: Document, known: Facts) -> Iterator[Finding]:
         declared = DeclaredCount("plan", "indicators", int(count), span)
         places = (span, rows[0].span, rows[-1].span)
         yield _finding(declared, len(rows), "指标表列出的指标", "indicators in the tables", places)
+        return
+
+
+def _of_projects(document: Document, known: Facts) -> Iterator[Finding]:
+    """The number of works that the text says the plan lists, against those of its boxes: a miss by one or two is a
+    slip, more of a difference speaks of other works."""
+    listed = [project for project in known.projects if project.parent is None]
+    boxes = {project.box for project in listed}
+    fitting = {len(listed), len(boxes), *(sum(p.box == box for p in listed) for box in boxes)}
+    view = document.prose
+    for match in _PROJECTS.finditer(view.text):
+        count = read_number(match["n"] or match["m"])
+        if count is None or count < _FEWEST_WORKS or count in fitting or abs(count - len(listed)) > _SLIP:
+            continue
+        span = document.span(*view.span(*match.span("count" if match["count"] else "behind")))
+        declared = DeclaredCount("plan", "projects", int(count), span)
+        places = (span, listed[0].span, listed[-1].span)
+        yield _finding(declared, len(listed), "专栏和项目表列出的项目", "projects in boxes and tables", places)
         return
 
 

@@ -1,10 +1,12 @@
-"""Two places that give one number with two neighbouring digits exchanged (11860, 11680): one of them is a slip."""
+"""Two places that give one number with two neighbouring digits exchanged (11860, 11680), or without its scale (1.2万,
+1.2): one of them is a slip."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from kg.extract.finding_levels import base_unit, core_name
@@ -12,20 +14,23 @@ from kg.model.facts import Facts, Finding
 from kg.model.span import Span
 from kg.text.fold import fold_name
 
-_FEWEST_DIGITS, _SHORTEST_NAME = 3, 4
+_FEWEST_DIGITS, _FEWEST_IN_SCALE, _SHORTEST_NAME = 3, 2, 4
+_SCALE = 10_000
 _NOT_DIGITS = re.compile(r"\D")
 _AHEAD = frozenset(("target", "commitment"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number as printed, and what it is said of; `ahead` tells whether it is still to be reached."""
+    """A number as printed, and what it is said of; `size` is its value without the scale of its unit,
+    `ahead` tells whether it is still to be reached."""
 
     digits: str
     raw: str
     words: str
     core: str
     unit: str
+    size: Decimal
     year: int | None
     ahead: bool
     span: Span
@@ -35,12 +40,12 @@ def find_exchanged_digits(known: Facts) -> Iterator[Finding]:
     """The pairs of numbers of one measure that differ by the order of two neighbouring digits."""
     groups: dict[tuple[str, str, bool], list[_Number]] = {}
     for number in _numbers(known):
-        if len(number.digits) >= _FEWEST_DIGITS and len(number.core) >= _SHORTEST_NAME:
+        if len(number.digits) >= _FEWEST_IN_SCALE and len(number.core) >= _SHORTEST_NAME:
             key = "".join(sorted(number.digits)), number.unit, number.ahead
             groups.setdefault(key, []).append(number)
     for group in groups.values():
         for left, right in combinations(group, 2):
-            if _exchanged(left.digits, right.digits) and _alike(left, right):
+            if len(left.digits) >= _FEWEST_DIGITS and _exchanged(left.digits, right.digits) and _alike(left, right):
                 yield Finding(
                     "contradiction",
                     f"“{left.words}”两处数值只差相邻两位数字的次序:{left.raw}与{right.raw},其一疑为误写。",
@@ -48,25 +53,35 @@ def find_exchanged_digits(known: Facts) -> Iterator[Finding]:
                     f" {right.raw}: one seems to be a slip.",
                     tuple(sorted((left.span, right.span))),
                 )
+            elif _lost_scale(left, right):
+                yield Finding(
+                    "contradiction",
+                    f"“{left.words}”两处数值只差万位:{left.raw}与{right.raw},其一疑漏“万”字。",
+                    f"Two values for {left.words} differ by the factor of 万 alone, {left.raw} and {right.raw}: one"
+                    " seems to have lost it.",
+                    tuple(sorted((left.span, right.span))),
+                )
 
 
 def _numbers(known: Facts) -> Iterator[_Number]:
     for indicator in known.indicators:
-        unit, _ = base_unit(indicator.unit)
+        unit, factor = base_unit(indicator.unit)
         for value in indicator.values:
             if value.value is not None:
                 ahead = value.role in _AHEAD
-                yield _number(value.raw, indicator.name, unit, value.year, ahead, value.span)
+                yield _number(value.raw, indicator.name, unit, value.value * factor, value.year, ahead, value.span)
     for quantity in known.quantities:
         if quantity.value is not None and not quantity.change and quantity.subject:
-            unit, _ = base_unit(quantity.unit)
+            unit, factor = base_unit(quantity.unit)
             words = quantity.subject_full or quantity.subject
-            yield _number(quantity.raw, words, unit, quantity.year, quantity.role in _AHEAD, quantity.span)
+            size, ahead = quantity.value * factor, quantity.role in _AHEAD
+            yield _number(quantity.raw, words, unit, size, quantity.year, ahead, quantity.span)
 
 
-def _number(raw: str, words: str, unit: str, year: int | None, ahead: bool, span: Span) -> _Number:
-    digits = _NOT_DIGITS.sub("", fold_name(raw))
-    return _Number(digits, raw, words, core_name(words), unit, year, ahead, span)
+def _number(raw: str, words: str, unit: str, size: Decimal, year: int | None, ahead: bool, span: Span) -> _Number:
+    # Noughts at the end tell the scale: 3.86亿 and 38600万 are one number.
+    digits = _NOT_DIGITS.sub("", fold_name(raw)).rstrip("0")
+    return _Number(digits, raw, words, core_name(words), unit, size, year, ahead, span)
 
 
 def _exchanged(left: str, right: str) -> bool:
@@ -79,6 +94,12 @@ def _exchanged(left: str, right: str) -> bool:
         return False
     at = [n for n, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
     return len(at) == 2 and at[1] == at[0] + 1 and left[at[0]] == right[at[1]] and left[at[1]] == right[at[0]]
+
+
+def _lost_scale(left: _Number, right: _Number) -> bool:
+    """Whether two numbers of one thing differ by the factor of 万 alone."""
+    low, high = sorted((left.size, right.size))
+    return left.core == right.core and left.digits == right.digits and high == low * _SCALE
 
 
 def _alike(left: _Number, right: _Number) -> bool:

@@ -25,6 +25,8 @@ _NEUTRAL = re.compile(
 _LEVEL_NAME = re.compile(
     r"率|比例|占比|比重|人均|每[百千万]|床位|寿命|年限|满意度|覆盖|指数|水平|人数|人次|面积|数$|数量|总量|就业|培训"
 )
+#: Ratios, by their names: what a plan wants of them without a year it wants by its end.
+_RATIO_NAME = re.compile(r"率|人均|每[百千万]")
 _FILLER = re.compile(
     r"其中|养老机构(?=护理)|3岁以下婴幼儿(?=托位)|全[市县区州盟旗省]|我[市县区州盟旗省]|本[市县区州盟旗省]|的|拥有|人数|数量|总数|总量|适龄|义务教育阶段|(?<!九年)义务教育|"
     r"三年|毛|教育(?=毛?入园)|目标人群|基本实现|实现|达到|力争|年末|\(|\)|、|,|\""
@@ -36,6 +38,10 @@ _SHORTEST = 4
 #: What joins the names of a phrase, and the most names that one may join.
 _JOINTS = re.compile(r"[、和及与]")
 _MOST_NAMES = 6
+#: A name of so many characters tells a thing apart; the size or cost of a work belongs to whatever work is named.
+_TELLING = 6
+_GENERIC = re.compile(r"面积|投资|床位数?$|座位|占地")
+_LONGEST_NAME = 40
 #: More values of one name than this are no measure but a phrase.
 _MOST = 60
 _SCALES = {
@@ -53,7 +59,7 @@ _SCALES = {
 class Level:
     """One value of a measure. `place` is `table` or `prose`; `name` the words by which measures are compared;
     `sentence` where the sentence of a number in prose starts, 0 for a cell; `per` is what a number in prose is stated
-    for, beside its name."""
+    for, beside its name; `verb` the two characters before its name."""
 
     name: str
     words: str
@@ -68,6 +74,7 @@ class Level:
     precision: int
     sentence: int = 0
     per: str = ""
+    verb: str = ""
 
 
 def core_name(words: str) -> str:
@@ -95,6 +102,7 @@ def find_conflicts(known: Facts) -> Iterator[Finding]:
         pairs = [(left, right) for at, left in enumerate(levels) for right in levels[at + 1 :]]
         for year in sorted({left.year for left, _ in pairs if left.year is not None}):
             yield from _merged([f for a, b in pairs if a.year == year and (f := _contradiction(a, b))])
+        yield from _told_twice(levels)
         pairs.sort(key=_last_reached, reverse=True)
         yield from _merged([f for pair in pairs if (f := _step_back(*pair, ends))])
 
@@ -141,12 +149,13 @@ def _levels(known: Facts) -> list[Level]:
         name = core_name(words)
         if quantity.value is None or quantity.change or quantity.year_lost or len(name) < _SHORTEST:
             continue
-        if quantity.role not in _TARGETS | _REACHED or len(name) > 40:
+        if quantity.role not in _TARGETS | _REACHED or len(name) > _LONGEST_NAME:
             continue
         unit, factor = base_unit(quantity.unit)
         level = _prose_level(words, name, quantity, unit, factor, last)
         per = fold_name(quantity.per or "")
-        level = replace(level, sentence=_sentence(known.text, quantity.span.start), per=per)
+        start = quantity.span.start
+        level = replace(level, sentence=_sentence(known.text, start), per=per, verb=_verb(known.text, words, start))
         out += [replace(level, name=each) for each in _named_together(words, in_table) or (name,)]
     return out
 
@@ -163,6 +172,13 @@ def _named_together(words: str, in_table: frozenset[str]) -> list[str]:
     completed = [core_name(first + last[at:]) for first in firsts for at in range(len(last))]
     found = [name for name in (*completed, core_name(last)) if name in in_table]
     return list(dict.fromkeys(found)) if len(found) > 1 else []
+
+
+def _verb(text: str, words: str, offset: int) -> str:
+    """The two characters before the name that stands before a number, empty where none stands there."""
+    before = text[max(0, offset - _LONGEST_NAME) : offset]
+    at = before.rfind(words)
+    return fold_name(before[max(0, at - 2) : at]) if at > 0 else ""
 
 
 def _sentence(text: str, offset: int) -> int:
@@ -191,7 +207,8 @@ def _table_level(words: str, name: str, value: IndicatorValue, unit: str, factor
 def _prose_level(words: str, name: str, quantity: Quantity, unit: str, factor: int, last: int | None) -> Level:
     assert quantity.value is not None
     year = quantity.year
-    if year is None and quantity.role == "target" and kind_of(quantity.unit) in ("share", "rate"):
+    ratio = kind_of(quantity.unit) in ("share", "rate") or _RATIO_NAME.search(name) is not None
+    if year is None and quantity.role == "target" and ratio:
         year = last
     if year is None and quantity.role == "actual" and quantity.period and not quantity.cumulative:
         years = period_years(quantity.period)
@@ -246,11 +263,32 @@ def _contradiction(left: Level, right: Level) -> Finding | None:
     return Finding("contradiction", zh, en, _spans(left, right))
 
 
+def _told_twice(levels: list[Level]) -> Iterator[Finding]:
+    """Two sentences that name one thing to be delivered, without a year, and give two numbers of it."""
+    told = [v for v in levels if v.place == "prose" and v.role == "commitment" and not v.cumulative]
+    if len(told) != 2 or len(told[0].words) < _TELLING:
+        return
+    left, right = told
+    years = {v.year for v in told} - {None}
+    same = (
+        (left.words, left.verb) == (right.words, right.verb)
+        and left.comparator == right.comparator == "="
+        and len(years) < 2
+    )
+    if not same or left.sentence == right.sentence or left.value == right.value or _GENERIC.search(left.name):
+        return
+    zh = f"“{left.words}”两处数值不一致:{_say(left)}与{_say(right)}。"
+    en = f"Two values for {left.words}: {_say(left)} and {_say(right)}."
+    yield Finding("contradiction", zh, en, _spans(left, right))
+
+
 def _agree(left: Level, right: Level) -> bool:
     """Whether two values can both be true, rounding allowed for."""
     low, high = sorted((left, right), key=lambda level: level.value)
     coarse = Decimal(1).scaleb(max(left.precision, right.precision))
-    if abs(high.value - low.value) * 2 <= coarse and left.precision != right.precision:
+    exact_aims = left.role in _TARGETS and right.role in _TARGETS and left.unit in ("%", "‰")
+    if abs(high.value - low.value) * 2 <= coarse and left.precision != right.precision and not exact_aims:
+        # A level may be rounded, a rate to be reached is what is printed.
         return True
     if left.value == right.value:
         return True
@@ -261,7 +299,7 @@ def _agree(left: Level, right: Level) -> bool:
         return low.comparator in (">", ">=")
     if left.comparator == right.comparator == "=":
         return False
-    if left.role in _TARGETS and right.role in _TARGETS and left.place != right.place:
+    if left.role in _TARGETS and right.role in _TARGETS:
         # 35 here and at least 33 there are two targets, though one keeps the other.
         return False
     bounded = left if left.comparator != "=" else right

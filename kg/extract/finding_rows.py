@@ -11,9 +11,12 @@ from kg.extract.indicator_names import is_unit
 from kg.model.document import Document
 from kg.model.facts import Facts, Finding, Indicator
 from kg.model.span import Span
+from kg.text.fold import fold_name
 
 _LABEL_UNIT = re.compile(r"\s*[(（](?P<unit>[^()（）\n]{1,12})[)）]?")
 _EMPTY_UNIT = re.compile(r"\s*[(（]\s*(?:[)）]|\n|$|\|)")
+#: How far two values of one row may lie apart once their scales are made one.
+_NEAR = 8
 _RATE = re.compile(r"(?:率|占比|比例|比重)$")
 
 
@@ -24,6 +27,7 @@ def find_in_rows(document: Document, known: Facts) -> Iterator[Finding]:
         label = _label_unit(document, indicator)
         yield from _unit_conflict(indicator, label)
         yield from _mixed_totals(indicator)
+        yield from _mixed_scales(indicator)
         yield from _glued(indicator)
         bare += _unsigned(document, indicator, label)
     if bare:
@@ -82,6 +86,28 @@ def _mixed_totals(indicator: Indicator) -> Iterator[Finding]:
             f"The row {indicator.name} sets totals of several years beside values of one year: not comparable.",
             tuple(v.span for v in (*single, *totals)),
         )
+
+
+def _mixed_scales(indicator: Indicator) -> Iterator[Finding]:
+    """Values of one row of which one is printed in another scale: 350000 beside 28.6万, 0.91 beside 95.6%."""
+    values = [v for v in indicator.values if v.value is not None and v.value > 0 and not v.change]
+    unit = fold_name(indicator.unit or "")
+    scale = 100 if unit == "%" else 100_000_000 if unit.startswith("亿") else 10_000
+    for low in values:
+        for high in values:
+            assert low.value is not None and high.value is not None
+            if high.value < low.value * scale / _NEAR or high.value > low.value * scale * _NEAR:
+                continue
+            broken = low.value != int(low.value)
+            if (scale == 100 and low.value < 1) or (scale > 100 and (unit[:1] in "万亿" or broken)):
+                yield Finding(
+                    "unit",
+                    f"“{indicator.name}”一行数值的量级不一致:{low.raw}与{high.raw},其一的单位疑与所标不同。",
+                    f"The values of the row {indicator.name} differ in scale, {low.raw} and {high.raw}: one seems to be"
+                    " printed in another unit.",
+                    tuple(sorted((low.span, high.span))),
+                )
+                return
 
 
 def _glued(indicator: Indicator) -> Iterator[Finding]:

@@ -41,7 +41,8 @@ def extract_tasks(document: Document, known: Facts) -> tuple[Task, ...]:
     sections = [section for section in document.sections if not _holds_items(section, items)]
     numbered = list(_numbered(document, scope, sections))
     with_numbers = {task.domain for task in numbered}
-    heads = [task for task in _unnumbered(document, scope, sections) if task.domain not in with_numbers]
+    names = sorted(item.span.start for item in known.service_items)
+    heads = [task for task in _unnumbered(document, scope, sections, names) if task.domain not in with_numbers]
     return tuple(sorted([*numbered, *heads, *_rows(document, scope, known)], key=lambda task: task.span))
 
 
@@ -71,8 +72,9 @@ def _names_duty(document: Document, section: Section) -> bool:
     return _DUTY.search(view.text, view.locate(section.start), view.locate(section.end)) is not None
 
 
-def _unnumbered(document: Document, scope: Scope, sections: list[Section]) -> Iterator[Task]:
-    """Heads inside a domain, where a section holds several of them or is a list of tasks."""
+def _unnumbered(document: Document, scope: Scope, sections: list[Section], items: list[int]) -> Iterator[Task]:
+    """Heads inside a domain, where a section holds several of them or is a list of tasks; `items` are the places of
+    the names of services."""
     groups: dict[int, list[Section]] = {}
     for section in sections:
         if section.kind not in _UNNUMBERED or section.parent is None or scope.domain_at(section.start) is None:
@@ -94,7 +96,7 @@ def _unnumbered(document: Document, scope: Scope, sections: list[Section]) -> It
         heads = [section for section in heads if _is_short(section)]
         if _is_group(above):
             yield from (_task(document, section, None, scope.domain_at(section.start)) for section in heads)
-        elif heads and len(heads) * 2 >= _paragraphs(document, parent):
+        elif heads and len(heads) * 2 >= _paragraphs(document, parent, items):
             runs.append((parent, heads))
     # One sentence before a text may be a head or not: where other fields of the plan have heads, it is one.
     several = sum(len(heads) > 1 for _, heads in runs)
@@ -112,15 +114,21 @@ def _is_short(section: Section) -> bool:
     return len(section.title.text) <= (_LONGEST_RUN_IN if len(clauses) == 1 else _LONGEST_PAIR) and len(clauses) < 3
 
 
-def _paragraphs(document: Document, index: int) -> int:
-    """How many paragraphs stand below a heading, those in boxes left out."""
+def _paragraphs(document: Document, index: int, items: list[int]) -> int:
+    """How many paragraphs stand below a heading, those in boxes and those that name services left out."""
     section = document.sections[index]
     boxes = [s for s in sections_inside(document, index) if s.kind == "box"]
-    return _between(document, section.body, section.end) - sum(_between(document, s.start, s.end) for s in boxes)
+    here = _between(document, section.body, section.end, items)
+    return here - sum(_between(document, s.start, s.end, items) for s in boxes)
 
 
-def _between(document: Document, start: int, end: int) -> int:
-    return bisect_left(document.paragraphs, (end, 0)) - bisect_left(document.paragraphs, (start, 0))
+def _between(document: Document, start: int, end: int, items: list[int]) -> int:
+    first, last = (bisect_left(document.paragraphs, (offset, 0)) for offset in (start, end))
+    named = sum(
+        bisect_left(items, paragraph[0]) != bisect_left(items, paragraph[1])
+        for paragraph in document.paragraphs[first:last]
+    )
+    return last - first - named
 
 
 def _is_group(section: Section) -> bool:
