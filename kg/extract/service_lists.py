@@ -29,12 +29,15 @@ _LINK = (
 #: Words that stand for the list itself, wherever its number stands (服务项目共7项, 清单所列项目).
 _ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单的(?:{_SERVICE})?{_THING}?"
 _NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|{_ON_LIST}"
+#: Words that stand for the list only where its number follows them (本领域服务共7项, 此类服务5项).
+_COUNTED_NOUN = rf"(?:[本该此]领域|[此这该]类)(?:[的有设共]|重点|主要|保障|提供)*{_SERVICE}"
+_PREFIX = "[共总合计有设列含为包括只仅]*"
 _ANNOUNCED = re.compile(
-    rf"(?:(?P<noun>{_NOUN})|[本该此]领域(?:的)?(?:重点|主要)?(?:保障|提供)?(?:的)?{_SERVICE}"
-    rf"(?=[共总合计有设列含]*\s*(?:{_N})\s*[项个]))"
-    rf"[^。:;、,\n\d]{{0,12}}?(?P<counted>[共总合计有设列含为包括]*\s*(?P<n>{_N})\s*[项个条种](?:{_SERVICE})?{_THING}?)?"
+    rf"(?:{_NOUN}|{_COUNTED_NOUN}(?={_PREFIX}\s*(?:{_N})\s*[项个]))[^。:;、,\n\d]{{0,12}}?"
+    rf"(?P<counted>{_PREFIX}\s*(?P<n>{_N})\s*[项个条种](?:{_SERVICE})?{_THING}?)?[^。:;、\n\d]{{0,6}}?{_LINK}"
+    rf"|(?P<total>[共设有]|提供|保障|明确|推出)?(?P<ahead>(?P<m>{_N})\s*[项个条种](?:具体|重点|主要)*{_SERVICE}{_THING}?)"
     rf"[^。:;、\n\d]{{0,6}}?{_LINK}"
-    rf"|(?P<ahead>(?P<m>{_N})\s*[项个条种](?:具体|重点|主要)*{_SERVICE}{_THING}?)[^。:;、\n\d]{{0,6}}?{_LINK}"
+    rf"|(?:项目|服务|事项)[^。:;、,\n\d]{{0,6}}(?:以下|下列)\s*(?P<behind>(?P<k>{_N})\s*[项个])[^。:;、,\n\d]{{0,8}}:\s*"
     rf"|(?:以下|下列)[^。:;、,\n\d]{{0,8}}服务{_THING}?[^。:;、,\n\d]{{0,4}}:\s*"
 )
 #: The number behind the names: …等7项服务项目, …,共7项.
@@ -49,7 +52,8 @@ _OPENED = re.compile(
 #: A heading or label that says by itself that services follow.
 _LABEL = re.compile(r"[^\w\n]{0,2}\s*(?:[本该此]领域|主要|重点|基本|公共)*服务(?:项目|事项|清单)(?:清单|包括|如下)*$")
 _SIGNAL = re.compile(
-    rf"服务(?:项目|事项|清单)|清单|[项个条种]{_SERVICE}|(?:以下|下列)[^。:;、,\n]{{0,8}}服务|领域(?:的|重点|主要|保障|提供)*{_SERVICE}"
+    rf"服务(?:项目|事项|清单)|清单|[项个条种]{_SERVICE}|(?:以下|下列)(?:[^。:;、,\n]{{0,8}}服务|\s*(?:{_N})\s*[项个])"
+    rf"|{_COUNTED_NOUN}"
 )
 _STOPS = re.compile(r"[。\n]")
 _BRACKETS = re.compile(r"[()\[\]《》\"、,;]")
@@ -131,8 +135,8 @@ class _Reader:
         head = _ANNOUNCED.search(text, start, end)
         if head is None:
             return self._named_first(start, end)
-        declared = _declared(head, "n", "counted") or _declared(head, "m", "ahead")
-        certain = head["ahead"] is None or "领域" in text[start : head.end()]
+        declared = _declared(head, "n", "counted") or _declared(head, "m", "ahead") or _declared(head, "k", "behind")
+        certain = head["ahead"] is None or bool(head["total"]) or "领域" in text[start : head.end()]
         if head.end() >= end:
             names = self._lines(end, declared[0] if declared else None)
         else:
@@ -159,12 +163,12 @@ class _Reader:
         return _made(self.text, start, declared, names, certain=certain)
 
     def _lines(self, end: int, count: int | None) -> list[Service]:
-        """The names of a list of which each stands on a line of its own, up to the number declared; `end` is that of
-        the line that announces it."""
+        """The names of a list of which each stands on a line of its own, without marks up to the number declared; `end`
+        is that of the line that announces it."""
         text = self.text
         names: list[Service] = []
         marks: set[str] = set()
-        while text.startswith("\n", end) and (count is None or len(names) < count):
+        while text.startswith("\n", end) and (count is None or len(names) < count or marks != {""}):
             at, before = end + 1, end
             end = text.find("\n", at)
             end = len(text) if end < 0 else end

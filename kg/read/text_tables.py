@@ -18,8 +18,9 @@ from kg.text.lines import Line
 #: A line of rules between rows, in Markdown or in box drawing.
 _RULE = re.compile(r"[|\s:+=─━┼┬┴├┤│┌┐└┘-]+$")
 _PIPE = re.compile(r"(?<!\\)[|│]")
-#: What stands between two lines that follow each other: white space, and the sign of a quotation in Markdown.
-_NOTHING = re.compile(r"[\s>]*")
+#: What stands between two lines that follow each other: white space, the sign of a quotation in Markdown, the number of
+#: a page.
+_NOTHING = re.compile(r"[\s>]*(?:(?:[-—–]{1,2}\s*\d{1,3}\s*[-—–]{1,2}|第\s*\d{1,3}\s*页)[\s>]*)?")
 _LONGEST_ROW, _WIDEST = 3000, 60
 #: The name of a group of rows on a line by itself; without a number, and before a row of names, it would be the title
 #: of another table.
