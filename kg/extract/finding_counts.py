@@ -135,7 +135,7 @@ def _whole(known: Facts, whole: DeclaredCount, per_domain: list[DeclaredCount]) 
             f"service items declared by {len(per_domain)} domains together",
             (whole.span, *(c.span for c in per_domain)),
         )
-    elif not per_domain and known.service_items and len(known.service_items) != whole.count:
+    elif known.service_items and len(known.service_items) != whole.count:
         yield _finding(
             whole,
             len(known.service_items),

@@ -25,6 +25,8 @@ _NEUTRAL = re.compile(
 _LEVEL_NAME = re.compile(
     r"率|比例|占比|比重|人均|每[百千万]|床位|寿命|年限|满意度|覆盖|指数|水平|人数|人次|面积|数$|数量|总量|就业|培训"
 )
+#: 每千常住人口…: what a measure is stated for says nothing of its direction.
+_PER_HEAD = re.compile(r"每[百千万亿十]*[名人位个]?(?:常住|户籍|老年|城镇|农村)*人口?")
 #: Ratios, by their names: what a plan wants of them without a year it wants by its end.
 _RATIO_NAME = re.compile(r"率|人均|每[百千万]")
 _FILLER = re.compile(
@@ -39,7 +41,7 @@ _SHORTEST = 4
 _JOINTS = re.compile(r"[、和及与]")
 _MOST_NAMES = 6
 #: A name of so many characters tells a thing apart; the size or cost of a work belongs to whatever work is named.
-_TELLING = 6
+_TELLING = 5
 _GENERIC = re.compile(r"面积|投资|床位数?$|座位|占地")
 _LONGEST_NAME = 40
 #: More values of one name than this are no measure but a phrase.
@@ -175,10 +177,10 @@ def _named_together(words: str, in_table: frozenset[str]) -> list[str]:
 
 
 def _verb(text: str, words: str, offset: int) -> str:
-    """The two characters before the name that stands before a number, empty where none stands there."""
-    before = text[max(0, offset - _LONGEST_NAME) : offset]
-    at = before.rfind(words)
-    return fold_name(before[max(0, at - 2) : at]) if at > 0 else ""
+    """The two characters before the name of a number, or before the number where its name does not stand there."""
+    before, name = fold_name(text[max(0, offset - 2 * _LONGEST_NAME) : offset]), fold_name(words)
+    at = before.rfind(name)
+    return before[max(0, at - 2) : at] if at >= 0 else before[-2:]
 
 
 def _sentence(text: str, offset: int) -> int:
@@ -264,22 +266,22 @@ def _contradiction(left: Level, right: Level) -> Finding | None:
 
 
 def _told_twice(levels: list[Level]) -> Iterator[Finding]:
-    """Two sentences that name one thing to be delivered, without a year, and give two numbers of it."""
-    told = [v for v in levels if v.place == "prose" and v.role == "commitment" and not v.cumulative]
-    if len(told) != 2 or len(told[0].words) < _TELLING:
-        return
-    left, right = told
-    years = {v.year for v in told} - {None}
-    same = (
-        (left.words, left.verb) == (right.words, right.verb)
-        and left.comparator == right.comparator == "="
-        and len(years) < 2
-    )
-    if not same or left.sentence == right.sentence or left.value == right.value or _GENERIC.search(left.name):
-        return
-    zh = f"“{left.words}”两处数值不一致:{_say(left)}与{_say(right)}。"
-    en = f"Two values for {left.words}: {_say(left)} and {_say(right)}."
-    yield Finding("contradiction", zh, en, _spans(left, right))
+    """Two sentences that name one thing to be delivered, or one stock that is there, and give two numbers of it
+    without a year between them."""
+    for role in ("commitment", "actual"):
+        told = [v for v in levels if v.place == "prose" and v.role == role and not v.cumulative]
+        if len(told) != 2 or len(told[0].words) < _TELLING or _GENERIC.search(told[0].name):
+            continue
+        left, right = told
+        years = {v.year for v in told} - {None}
+        same = left.words == right.words and left.comparator == right.comparator == "=" and left.verb == right.verb
+        if not same or len(years) > 1 or left.sentence == right.sentence or left.value == right.value:
+            continue
+        if role == "actual" and not left.verb.endswith("有"):
+            continue
+        zh = f"“{left.words}”两处数值不一致:{_say(left)}与{_say(right)}。"
+        en = f"Two values for {left.words}: {_say(left)} and {_say(right)}."
+        yield Finding("contradiction", zh, en, _spans(left, right))
 
 
 def _agree(left: Level, right: Level) -> bool:
@@ -327,7 +329,7 @@ def _step_back(left: Level, right: Level, ends: frozenset[int]) -> Finding | Non
 
 def falls_back(words: str, reached: Level, target: Level) -> bool:
     """Whether a target is weaker than a level reached, for measures of which the better direction is clear."""
-    folded = fold_name(words)
+    folded = _PER_HEAD.sub("每", fold_name(words))
     in_prose = "prose" in (reached.place, target.place)
     if in_prose and kind_of(reached.unit) not in ("share", "rate") and not re.search(r"率|人均|每[百千万]", folded):
         return False

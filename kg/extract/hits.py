@@ -216,13 +216,19 @@ def _plain(text: str, end: int, stop: int) -> bool:
     return text[end - 1] in "万亿" and (end >= stop or text[end] not in "家众里向一伏瓦卡分块")
 
 
+#: 由2015年的88.6提高到…: the first of a pair that lost its sign.
+_TOWARDS = re.compile(r"(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩小)[到至为]")
+_FROM_YEAR = re.compile(r"[由从](?:20[0-9]{2}年(?:底|末)?的?)?$")
+
+
 def _bare(text: str, match: re.Match[str], value: Decimal | None, kind: str, stop: int) -> Hit | None:
     """A number without a unit: taken where a verb of level stands before it and nothing but a mark or the next
     number of a list behind it."""
     begin, end = match.span()
     if kind == "chinese" or (kind == "masked" and "." not in match[0]):
         return None
-    if end < stop and text[end] not in ",。;、和与及)\n" and not _BOUND_AFTER.match(text, end):
+    towards = _TOWARDS.match(text, end) is not None
+    if end < stop and text[end] not in ",。;、和与及)\n" and not _BOUND_AFTER.match(text, end) and not towards:
         return None
     if _YEAR.fullmatch(match[0]) or len(match[0]) > 9:
         return None
@@ -233,6 +239,7 @@ def _bare(text: str, match: re.Match[str], value: Decimal | None, kind: str, sto
             before,
         )
         or re.search(r"比[^,。;]{0,6}(?:为|达到)$", before)
+        or (towards and _FROM_YEAR.search(before))
     ):
         return None
     return _bounded(text, begin, end, value, None, match[0], None)

@@ -84,9 +84,11 @@ NORMS: tuple[Norm, ...] = (
     ),
     Norm(
         "小学、初中班额分别不超过45人、50人。",
+        kinds=_kinds("persons"),
         bounded=True,
-        before=re.compile(r"班额[^,。;]*$|(?<![适相反对])应[当该]?$"),
+        before=re.compile(r"班额[^,。;]*$"),
     ),
+    Norm("人均建筑面积应低于15平方米。", bounded=True, before=re.compile(r"(?<![适相反对])应[当该]?(?:不?[低高少多超大小][于过])?$")),
     Norm(
         "失业保险金标准调整为最低工资标准的90%。",
         kinds=_kinds("share"),

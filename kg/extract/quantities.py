@@ -74,7 +74,8 @@ class PastParts(Past):
         if first is not None:
             for match in TIMES.finditer(text, start, offset):
                 years = (read_year(match["year"]),) if match["year"] else period_years(match["name"])
-                if years is not None:
+                # 较2015年提高: what something is compared with is not the time that is spoken of.
+                if years is not None and text[match.start() - 1 : match.start()] not in ("较", "比", "由", "从"):
                     said.append((match.start(), years[-1] < first))
         if said:
             return max(said)[1]

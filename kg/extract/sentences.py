@@ -25,7 +25,7 @@ class Past:
         return None
 
     def leans(self, _offset: int) -> bool | None:
-        """Whether what stands before the sentence in its paragraph speaks of the past or of the plan's own time."""
+        """Whether what stands before an offset in its paragraph speaks of the past or of the plan's own time."""
         return None
 
 
@@ -196,7 +196,7 @@ def _read_sentence(
         ):
             scope = scope_at(years, scope.start - 1)
         is_past = past.holds(hit.start, scope.year, period)
-        leans = past.leans(start)
+        leans = past.leans(hit.start)
         reading = _reading(
             text, chain, hit, subject, (scope, period), start, (is_past, leans), out[-1] if out else None
         )
