@@ -42,7 +42,8 @@ def before_pattern() -> re.Pattern[str]:
     far = "|".join(("不超过", "不高于", "不低于", "不少于", "不得超过", "不得低于", "超过", "超出"))
     return re.compile(
         rf"(?P<bound>{words})(?:每[^,。;]{{1,8}}|[了有为在达到至能要的]|建成|建有|办好|达到|培养|建设|建立|配备|设立|设有|配有|拥有|覆盖|开设|开办){{0,3}}$"
-        rf"|(?P<far>{far})[^,。;、0-9]{{1,24}}(?:的|总数|总额|收益|收入|租金)$"
+        rf"|(?P<far>{far})[^,。;、0-9]{{1,24}}(?:的|总数|总额|收益|收入|租金|支出|标准|工资|价格|水平)$"
+        r"|(?P<least>至少)(?:配备|配置|建成|建有|建设|设置|设立|拥有|开展|举办|办好|组织|安排|选派|培训)[^,。;、0-9]{1,14}$"
     )
 
 
@@ -70,7 +71,7 @@ def bound(before: str, after: str, more: bool) -> tuple[Bound, int, int]:
     for match, side in ((right, "after"), (left, "before")):
         if match is None:
             continue
-        words = _words(side)[match["bound"] or match["far"]]
+        words = _words(side)[match["bound"] or match["far"] or match["least"]]
         approximate = approximate or words.approximate
         if found is None and words.comparator != "=":
             found = words

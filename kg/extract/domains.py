@@ -34,6 +34,9 @@ _FRAME = re.compile(alternation("frames"))
 _VIEW = re.compile(r"(?:现状|形势|问题|挑战|目标|背景|成效|成就|回顾|原则|思路|意义|机遇)$")
 #: 幼有所育(共2大类、3项) names its field before the bracket.
 _COUNTED = re.compile(r"\s*[(\uff08](?:共)?\d+[^()\uff08\uff09]{0,12}[项類类个個][)\uff09]$")
+_WORKS = re.compile(r"(?:工程|项目|行动|计划|清单)$")
+#: So many fields below a heading make it one that is cut by fields, whatever it is called.
+_SEVERAL = 2
 _HEADS: frozenset[HeadingKind] = frozenset({"chapter", "section", "han", "han-paren", "plain"})
 _TASKS: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
 
@@ -115,12 +118,21 @@ class _Outline:
             return
         if names_field(title):
             out.append(index)
-        elif self._is_aside(title):
+        elif self._is_aside(title) and sum(self._is_bare_field(child) for child in below) < _SEVERAL:
             return
         elif self.holds_tasks(index) and not below:
             out.append(index)
-        elif tier_of(title) or _FRAME.search(title) or sum(names_field(self.titles[child]) for child in below) > 1:
+        elif (
+            tier_of(title)
+            or _FRAME.search(title)
+            or sum(names_field(self.titles[child]) for child in below) >= _SEVERAL
+        ):
             self._descend(index, out)
+
+    def _is_bare_field(self, index: int) -> bool:
+        """Whether a heading names a field and nothing that is done or built in it."""
+        title = self.titles[index]
+        return names_field(title) and not self._is_aside(title) and _WORKS.search(title) is None
 
     def _descend(self, index: int, out: list[int]) -> None:
         """Takes the sections below a tier or a frame: domains, or frames again."""

@@ -24,6 +24,12 @@ _PROJECTS = re.compile(
     r"|(?:重点|重大|民生|补短板|建设|支撑|保障)(?:建设)?(?:项目|工程)(?:共|共计)?(?P<behind>(?P<m>\d{1,3})\s*[个项])"
 )
 _FEWEST_WORKS, _SLIP = 4, 2
+_FACILITIES = r"(?![一-鿿]{0,6}(?:站|所|室|中心|院|校|园|馆|点))"
+_KINDS = r"(?:乡镇街道|乡镇|苏木镇|苏木|街道|社区|行政村|建制村|嘎查村|嘎查|镇|乡|村|县区|区县|县|区)" + _FACILITIES
+_DIVISION = re.compile(rf"(?P<n>\d{{1,4}})个(?P<kind>{_KINDS})")
+#: 全区现有11个街道、148个社区; 辖14个乡镇、126个行政村.
+_HAS = re.compile(r"(?:现辖|下辖|管辖|辖|(?:全[市县区旗州盟省]|我[市县区旗州盟省])(?:现有|共有))[^。;,\n]{2,80}")
+_ALL_DIVISIONS = re.compile(rf"全[市县区旗州盟省](?P<said>(?P<n>\d{{1,4}})个(?P<kind>{_KINDS}))")
 #: A list of names in one sentence is no longer than this.
 _LONGEST_LIST = 500
 
@@ -32,6 +38,7 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
     """Declared counts that differ from what is listed, in the order of the text."""
     yield from _of_indicators(document, known)
     yield from _of_projects(document, known)
+    yield from _of_divisions(document)
     declared = {(c.scope, c.what): c for c in known.declared_counts}
     per_domain = [c for c in known.declared_counts if c.what == "service items" and c.scope != "plan"]
     listed: dict[str | None, int] = {}
@@ -122,6 +129,28 @@ def _of_projects(document: Document, known: Facts) -> Iterator[Finding]:
         places = (span, listed[0].span, listed[-1].span)
         yield _finding(declared, len(listed), "专栏和项目表列出的项目", "projects in boxes and tables", places)
         return
+
+
+def _of_divisions(document: Document) -> Iterator[Finding]:
+    """The number of divisions that the plan says its place has (现有11个街道), against what it says of all of them
+    elsewhere (全区12个街道)."""
+    view = document.prose
+    had: dict[str, tuple[str, Span]] = {}
+    for sentence in _HAS.finditer(view.text):
+        for found in _DIVISION.finditer(view.text, *sentence.span()):
+            span = document.span(*view.span(*found.span()))
+            had.setdefault(found["kind"], (found["n"], span))
+    for found in _ALL_DIVISIONS.finditer(view.text) if had else ():
+        number, place = had.get(found["kind"], (found["n"], None))
+        if place is None or number == found["n"]:
+            continue
+        span = document.span(*view.span(*found.span("said")))
+        yield Finding(
+            "contradiction",
+            f"“{place.text}”与“{span.text}”对同一类区划的数目说法不一。",
+            f"{place.text} and {span.text} give two numbers of the same divisions.",
+            tuple(sorted((place, span))),
+        )
 
 
 def _whole(known: Facts, whole: DeclaredCount, per_domain: list[DeclaredCount]) -> Iterator[Finding]:

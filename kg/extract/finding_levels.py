@@ -40,6 +40,7 @@ _SHORTEST = 4
 #: What joins the names of a phrase, and the most names that one may join.
 _JOINTS = re.compile(r"[、和及与]")
 _MOST_NAMES = 6
+_OTHER_SCALE = 50
 #: A name of so many characters tells a thing apart; the size or cost of a work belongs to whatever work is named.
 _TELLING = 5
 _GENERIC = re.compile(r"面积|投资|床位数?$|座位|占地")
@@ -330,6 +331,10 @@ def _step_back(left: Level, right: Level, ends: frozenset[int]) -> Finding | Non
 def falls_back(words: str, reached: Level, target: Level) -> bool:
     """Whether a target is weaker than a level reached, for measures of which the better direction is clear."""
     folded = _PER_HEAD.sub("每", fold_name(words))
+    low, high = sorted((reached.value, target.value))
+    if high > low * _OTHER_SCALE > 0:
+        # 71.5 and 0.75: a slip of the unit, which its row tells.
+        return False
     in_prose = "prose" in (reached.place, target.place)
     if in_prose and kind_of(reached.unit) not in ("share", "rate") and not re.search(r"率|人均|每[百千万]", folded):
         return False

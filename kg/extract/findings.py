@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.finding_counts import find_miscounts
 from kg.extract.finding_digits import find_exchanged_digits
+from kg.extract.finding_items import find_against_lists
 from kg.extract.finding_levels import find_conflicts
 from kg.extract.finding_losses import find_losses
 from kg.extract.finding_rows import find_in_rows
@@ -25,6 +26,7 @@ def extract_findings(document: Document, known: Facts) -> tuple[Finding, ...]:
         *find_in_rows(document, known),
         *find_conflicts(known),
         *find_exchanged_digits(known),
+        *find_against_lists(document, known),
         *_double_roles(known),
         *find_losses(document, known),
         *_dropped_negations(document),

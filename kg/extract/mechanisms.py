@@ -14,15 +14,21 @@ from kg.text.fold import fold, fold_name
 #: The end of a declared list of names: 以A机制、B机制等五大实施机制为支撑.
 _LIST_END = re.compile(r"机制等?[一二三四五六七八九十\d]*[大个项]?(?:实施|保障|运行|工作)?机制")
 _NAME = re.compile(r"[^、。;:,\n]{2,14}?机制")
-_VERB = re.compile(r"^.*?(?:以|包括|建立|健全|形成|构建|通过|依托|完善)(?=.{3,}机制$)")
+_VERB = re.compile(r"^.*?(?:建立健全|建立完善|以|包括|建立|健全|形成|构建|通过|依托|完善)(?=.{3,}机制$)")
 _HEADED = re.compile(r"[^,。、;:]{2,12}机制$")
 #: What every heading that fits ends in, in both scripts; most headings are told apart by it alone.
 _ENDINGS = ("机制", "機制", "建设", "建設", "保障")
-_ONE_BY_ONE = re.compile(r"[一二两三四五六七八九十\d][大个项](?:实施|保障|运行|工作)?机制[:,]一是")
-_ONE = re.compile(r"[一二三四五六七八九十]是(?:建立|健全|完善)*(?P<name>[^,。;:\n]{2,12}机制)")
+_ONE_BY_ONE = re.compile(
+    r"[一二两三四五六七八九十\d][大个项](?:实施|保障|运行|工作)?机制[:,。](?:一是|[(]一[)]|①|1[.、])"
+)
+_ONE = re.compile(
+    r"(?:[一二三四五六七八九十]是|[(][一二三四五六七八九十][)]|[①-⑩]|\d[.、])(?:建立|健全|完善)*(?P<name>[^,。;:\n]{2,12}机制)"
+)
 _DONE = re.compile(r"(?:建立健全|建立完善|建立|健全|完善|构建|形成|创新|强化|落实|实行|优化)(?=[^,。;:]{3,}机制$)")
 _FEWEST_IN_A_ROW = 3
-_SECTION = re.compile(r"(?:实施|运行|保障|支撑|工作)机制$|^机制(?:建设|保障)?$")
+_SECTION = re.compile(
+    r"(?:实施|运行|保障|支撑|工作|推进)机制$|[一二三四五六七八九十\d][项大个]机制$|^机制(?:建设|保障)?$"
+)
 
 
 def extract_mechanisms(document: Document, _known: Facts) -> tuple[Mechanism, ...]:

@@ -88,7 +88,11 @@ NORMS: tuple[Norm, ...] = (
         bounded=True,
         before=re.compile(r"班额[^,。;]*$"),
     ),
-    Norm("人均建筑面积应低于15平方米。", bounded=True, before=re.compile(r"(?<![适相反对])应[当该]?(?:不?[低高少多超大小][于过])?$")),
+    Norm(
+        "人均建筑面积应低于15平方米。",
+        bounded=True,
+        before=re.compile(r"(?<![适相反对])应[当该]?(?:不?[低高少多超大小][于过])?$"),
+    ),
     Norm(
         "失业保险金标准调整为最低工资标准的90%。",
         kinds=_kinds("share"),

@@ -21,6 +21,8 @@ _AT_END = re.compile(
     rf"学年|学期|季度|周|生|亩|(?:[百千万]|十万)(?:名|人|个|户)?(?:{_PEOPLE})|(?:[百千万]|十万)人|[0-9]{{1,4}}(?:名|人|个|户|张|平方米)[^,。;0-9]{{0,8}}?))"
     r"(?:不低于|不少于|不超过|至少|约|近|超过|补助|补贴|发放|给予|配备|拥有|有|达到|达|为)?$"
 )
+#: 每千名老年人, 每100人: at the head of a clause these are the subject's.
+_RATIO = re.compile(r"每(?:[百千万十]|[0-9])")
 #: 每年 at the head of a clause holds for what the clause does.
 _YEARLY = re.compile(r"[^,。;0-9]{0,6}?(?P<per>每(?:年|月|周|季度|学期|学年|天|日))(?=[^,。;]{2})")
 
@@ -44,7 +46,8 @@ def find_per(text: str, start: int, head: int, *, is_share: bool) -> tuple[int, 
     """
     if "每" not in text[start:head]:
         return None
-    if (match := _AT_END.search(text, start, head)) and not (match.start() == start and match.end("per") - start > 3):
+    match = _AT_END.search(text, start, head)
+    if match is not None and not (match.start() == start and _RATIO.match(match["per"])):
         return match.span("per")
     places = [match.span("per") for match in _each_place().finditer(text, max(start, head - 40), head)]
     if places:

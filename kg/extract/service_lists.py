@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.model.document import Document, HeadingKind
+from kg.text.fold import fold_name
 from kg.text.numbers import read_number
 
 Range = tuple[int, int]
@@ -30,12 +31,13 @@ _LINK = (
 _ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单的(?:{_SERVICE})?{_THING}?"
 _NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|{_ON_LIST}"
 #: Words that stand for the list only where its number follows them (本领域服务共7项, 此类服务5项).
-_COUNTED_NOUN = rf"(?:[本该此]领域|[此这该]类)(?:[的有设共]|重点|主要|保障|提供)*{_SERVICE}"
+_COUNTED_NOUN = rf"(?:[本该此]领域|[此这该]类)(?:[的有设共]|重点|主要|保障|提供)*(?:{_SERVICE})?"
+_NO_SERVICES = "(?:重点|主要|具体|发展)*(?:任务|工程|项目建设|举措|措施|指标|改革|行动)"
 _PREFIX = "[共总合计有设列含为包括只仅]*"
 _ANNOUNCED = re.compile(
-    rf"(?:{_NOUN}|{_COUNTED_NOUN}(?={_PREFIX}\s*(?:{_N})\s*[项个]))[^。:;、,\n\d]{{0,12}}?"
+    rf"(?:{_NOUN}|{_COUNTED_NOUN}(?={_PREFIX}\s*(?:{_N})\s*[项个](?!{_NO_SERVICES})))[^。:;、,\n\d]{{0,12}}?"
     rf"(?P<counted>{_PREFIX}\s*(?P<n>{_N})\s*[项个条种](?:{_SERVICE})?{_THING}?)?[^。:;、\n\d]{{0,6}}?{_LINK}"
-    rf"|(?P<total>[共设有]|提供|保障|明确|推出)?(?P<ahead>(?P<m>{_N})\s*[项个条种](?:具体|重点|主要)*{_SERVICE}{_THING}?)"
+    rf"|(?P<total>[共设有]|提供|保障|明确|推出|以下|下列)?(?P<ahead>(?P<m>{_N})\s*[项个条种](?:具体|重点|主要)*{_SERVICE}{_THING}?)"
     rf"[^。:;、\n\d]{{0,6}}?{_LINK}"
     rf"|(?:项目|服务|事项)[^。:;、,\n\d]{{0,6}}(?:以下|下列)\s*(?P<behind>(?P<k>{_N})\s*[项个])[^。:;、,\n\d]{{0,8}}:\s*"
     rf"|(?:以下|下列)[^。:;、,\n\d]{{0,8}}服务{_THING}?[^。:;、,\n\d]{{0,4}}:\s*"
@@ -49,11 +51,21 @@ _OPENED = re.compile(
     r"(?:[^、。;:,\n]{0,16},)?[^、。;:,\n]{0,14}?(?:享有|享受|提供|包括|包含|涵盖)[:,]?"
     r"|(?:[^、。;:,\n]{0,16},)?[^、。;:,\n]{0,14}?(?:落实|实施|开展|保障|[为是有])[:,]?"
 )
+_TITLE = re.compile(r"(?:基本|公共|主要|重点|具体|国家|保障)*服务(?:内容|项目|清单|事项)(?:清单)?")
+#: What joins any words and a list, in a section whose title says that it lists services.
+_ANY_LINK = re.compile(r"(?:(?P<clear>包括|包含|涵盖|内容[是为有])|[为是有](?![了主核重基抓依导序效关力]))[:,]?")
+#: The number that a sentence of its own states behind the names (以上共6项).
+_STATED = re.compile(
+    rf"。?\s*(?P<counted>(?:以上|上述)?(?:共计|总计|合计|共|计)+\s*(?P<n>{_N})\s*[项个条种]{_THING}?)(?=[。;,\n]|$)"
+)
 #: A heading or label that says by itself that services follow.
-_LABEL = re.compile(r"[^\w\n]{0,2}\s*(?:[本该此]领域|主要|重点|基本|公共)*服务(?:项目|事项|清单)(?:清单|包括|如下)*$")
+_LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十]+节|[(]?[一二三四五六七八九十\d]{1,3}[)、.]|[^\w\n]{1,2})?\s*"
+    r"(?:[本该此]领域|主要|重点|基本|公共)*服务(?:项目|事项|清单)(?:清单|包括|如下)*$"
+)
 _SIGNAL = re.compile(
     rf"服务(?:项目|事项|清单)|清单|[项个条种]{_SERVICE}|(?:以下|下列)(?:[^。:;、,\n]{{0,8}}服务|\s*(?:{_N})\s*[项个])"
-    rf"|{_COUNTED_NOUN}"
+    rf"|[本该此]领域|[此这该]类{_SERVICE}"
 )
 _STOPS = re.compile(r"[。\n]")
 _BRACKETS = re.compile(r"[()\[\]《》\"、,;]")
@@ -115,17 +127,25 @@ class _Reader:
     def all(self) -> Iterator[ServiceList]:
         """The lists, none inside another."""
         end = 0
-        for signal in _SIGNAL.finditer(self.text):
-            if signal.start() < end:
+        for at in sorted({*(signal.start() for signal in _SIGNAL.finditer(self.text)), *self._under_titles()}):
+            if at < end:
                 continue
-            start = max(self.text.rfind(stop, end, signal.start()) for stop in "。\n")
+            start = max(self.text.rfind(stop, end, at) for stop in "。\n")
             start = end if start < 0 else start + 1
-            stop = _STOPS.search(self.text, signal.start())
+            stop = _STOPS.search(self.text, at)
             end = len(self.text) if stop is None else stop.start()
             services = self._in_sentence(start, end)
             if services is not None:
                 yield services
                 end = max(end, services.names[-1].end)
+
+    def _under_titles(self) -> Iterator[int]:
+        """Where the sentences begin that stand in a section called 服务内容, 服务项目 or the like."""
+        for section in self.document.sections:
+            if _TITLE.fullmatch(fold_name(section.title.text)):
+                start, end = self.view.locate(section.body), self.view.locate(section.end)
+                yield start
+                yield from (stop.end() for stop in _STOPS.finditer(self.text, start, end) if stop.end() < end)
 
     def _in_sentence(self, start: int, end: int) -> ServiceList | None:
         """The list that a sentence announces, None where it announces none."""
@@ -134,7 +154,7 @@ class _Reader:
             return _made(text, start, None, self._lines(end, None), certain=True)
         head = _ANNOUNCED.search(text, start, end)
         if head is None:
-            return self._named_first(start, end)
+            return self._under_label(start, end) or self._named_first(start, end)
         declared = _declared(head, "n", "counted") or _declared(head, "m", "ahead") or _declared(head, "k", "behind")
         certain = head["ahead"] is None or bool(head["total"]) or "领域" in text[start : head.end()]
         if head.end() >= end:
@@ -147,6 +167,24 @@ class _Reader:
             stop = end if tail is None else tail.start()
             names = _names(text, head.end(), stop, declared[0] if declared else None)
         return _made(text, head.start(), declared, names, certain=certain)
+
+    def _under_label(self, start: int, end: int) -> ServiceList | None:
+        """The list of a sentence in a section called 服务内容, 服务项目 or the like, however the sentence is worded."""
+        index = self.document.section_at(self.view.origin(start))
+        if index is None or not _TITLE.fullmatch(fold_name(self.document.sections[index].title.text)):
+            return None
+        first = self.text.find("、", start, end)
+        links = list(_ANY_LINK.finditer(self.text, start, end if first < 0 else first))
+        if not links:
+            return None
+        opened = next((link.end() for link in links if link["clear"]), links[-1].end())
+        tail = _TAIL.search(self.text, max(opened, end - _LONGEST_TAIL), end)
+        stated = _STATED.match(self.text, end) if tail is None else None
+        found = tail or stated
+        declared = None if found is None else _declared(found, "n", "counted")
+        stop = end if tail is None else tail.start()
+        names = _names(self.text, opened, stop, declared[0] if declared else None)
+        return _made(self.text, start, declared, names, certain=True)
 
     def _named_first(self, start: int, end: int) -> ServiceList | None:
         """The list of a sentence that says behind the names what they are (提供A、B等7项服务)."""

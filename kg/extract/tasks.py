@@ -20,7 +20,7 @@ _UNNUMBERED: frozenset[HeadingKind] = frozenset({"run-in", "han-paren", "section
 _GROUP = re.compile(r"^(?:重点|主要|工作|具体)?(?:任务|举措|措施|内容|工作|项目|工程)$|^保障(?:措施|工程)$")
 #: Headings below which a domain tells of something else than tasks.
 _NO_TASKS = re.compile(
-    r"^(?:基本|公共|主要|保障|国家)*服务(?:项目|清单|事项|标准)$|^(?:基本|保障|国家)标准$|^(?:发展|工作|主要|总体|服务)?(?:目标|指标)$"
+    r"^(?:基本|公共|主要|保障|国家)*服务(?:内容|项目|清单|事项|标准)$|^(?:基本|保障|国家)标准$|^(?:发展|工作|主要|总体|服务)?(?:目标|指标)$"
 )
 _NUMBER = re.compile(
     r"^[【\[]?(?:任务|第)?\s*[(]?(?P<n>[\d一二三四五六七八九十百]+(?:\.\d+)*)[)]?\s*(?:项)?[】\]]?[、.:]?"
@@ -38,7 +38,8 @@ def extract_tasks(document: Document, known: Facts) -> tuple[Task, ...]:
     """The tasks of the plan in the order of the text; in each domain the numbered ones, else the heads without."""
     scope = Scope(document, known)
     items = sorted(item.span.start for item in known.service_items if item.beneficiaries or item.standard)
-    sections = [section for section in document.sections if not _holds_items(section, items)]
+    named = {item.span.start for item in known.service_items}
+    sections = [s for s in document.sections if not (_holds_items(s, items) or s.title.start in named)]
     numbered = list(_numbered(document, scope, sections))
     with_numbers = {task.domain for task in numbered}
     names = sorted(item.span.start for item in known.service_items)
@@ -56,7 +57,9 @@ def _numbered(document: Document, scope: Scope, sections: list[Section]) -> Iter
     """Numbered heads in domains, and wherever else they say who answers for them."""
     last = 0
     for section in sections:
-        if section.kind not in _NUMBERED or has_above(document, section, "box", "arabic"):
+        if section.kind not in _NUMBERED or _is_group(section) or _tells_no_tasks(section):
+            continue
+        if any(s.kind == "box" or (s.kind == "arabic" and not _is_group(s)) for s in _above(document, section)):
             continue
         found = None if section.number is None else _NUMBER.match(fold(section.number).text)
         if found is None:
@@ -65,6 +68,13 @@ def _numbered(document: Document, scope: Scope, sections: list[Section]) -> Iter
         if domain is not None or (last and found["n"] == str(last + 1) and _names_duty(document, section)):
             last = int(found["n"]) if found["n"].isdigit() else 0
             yield _task(document, section, found["n"], domain)
+
+
+def _above(document: Document, section: Section) -> Iterator[Section]:
+    """The sections around a section, the nearest first."""
+    while section.parent is not None:
+        section = document.sections[section.parent]
+        yield section
 
 
 def _names_duty(document: Document, section: Section) -> bool:

@@ -29,6 +29,8 @@ _RUN_ON = re.compile(
 )
 _NOTE = re.compile(r"(?:注|备注|附注|(?:指标|名词)?(?:解释|说明))\s*:")
 _WORDS = re.compile(r"(?:序\s*言|前\s*言|引\s*言|导\s*言|导\s*语|结\s*语|附\s*则)$")
+#: 【重点任务】 on a line of its own.
+_BRACKETED = re.compile(r"[\[【][\u4e00-\u9fff]{2,12}[\]】]")
 _NOTED: tuple[HeadingKind, ...] = ("arabic", "arabic-paren", "circled")
 
 
@@ -85,14 +87,25 @@ def find_headings(
             found.append(_plain(text, start, end, level))
         elif _WORDS.match(text, start, end):
             found.append(_plain(text, start, end, None))
+        elif _BRACKETED.fullmatch(text, start, end):
+            found.append(Heading("plain", None, None, 1, start, start + 1, end - 1, end, True))
         elif head := _RUN_IN.match(text, start, end):
             body = after(text, head.end(), end)
-            found.append(Heading("run-in", None, None, 1, start, start, head.end() - 1, body, False))
+            found.append(
+                Heading("run-in", None, None, 1, start, start, _without_stars(text, head.end() - 1), body, False)
+            )
         elif (found or not TITLE.match(text, start, end)) and _stands_alone(text, paragraphs, index, body_start):
             found.append(_plain(text, start, end, None))
         if mark is None and end - start > _OWN:
             note = False
     return _nested(text, found)
+
+
+def _without_stars(text: str, end: int) -> int:
+    """The end of a head without the signs of emphasis before its full stop (**机制**。)."""
+    while text[end - 1] == "*":
+        end -= 1
+    return end
 
 
 def _nested(text: str, headings: list[Heading]) -> list[Heading]:

@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[HeadingKind, str], ...] = (
     ),
     (
         "box",
-        rf"\[?((?:专栏|专项栏){_GAP}(?:\d{{1,3}}(?:[-.]\d{{1,2}})?|{_HAN}{{1,4}})?)\]?"
+        rf"\[?((?:(?:工程|项目|任务|指标|行动|重点工程|重点项目)?专栏|专项栏){_GAP}(?:\d{{1,3}}(?:[-.]\d{{1,2}})?|{_HAN}{{1,4}})?)\]?"
         rf"(?={_SPACE}|[:、.]|[^\W\d]|$)[:、.]?",
     ),
     (
@@ -48,7 +48,7 @@ _PATTERNS: tuple[tuple[HeadingKind, str], ...] = (
 )
 _MARK = re.compile("|".join(f"(?:{pattern})" for _, pattern in _PATTERNS))
 #: What a mark can begin with, besides a digit: most lines are told by it alone.
-_FIRST = frozenset("第任工行举措专附[(一二三四五六七八九十百零〇-●■◆★▲►▪·⓪").union(
+_FIRST = frozenset("第任工行举措专附项指重[(一二三四五六七八九十百零〇-●■◆★▲►▪·⓪").union(
     chr(c)
     for first, last in (("①", "⒛"), ("㈠", "㈩"), ("❶", "❿"), ("㉑", "㉟"))
     for c in range(ord(first), ord(last) + 1)

@@ -44,3 +44,28 @@ def test_contents_with_links_are_left_out() -> None:
         "三 保障",
         "四 附则",
     ]
+
+
+def test_a_box_set_as_a_quotation_ends_with_it() -> None:
+    text = (
+        "# 规划\n\n## 一、教育\n\n### (一)学前教育\n\n"
+        + _PROSE
+        + "\n\n> **专栏1 重点项目**\n>\n> (一)新建工程。建房。\n>\n> (二)改建工程。修房。\n\n"
+        "### (二)义务教育\n\n" + _PROSE + "\n"
+    )
+    document = read(text, "plan.md")
+    parents = {
+        s.title.text: None if s.parent is None else document.sections[s.parent].title.text for s in document.sections
+    }
+    assert parents["新建工程"] == parents["改建工程"] == "重点项目"
+    assert parents["义务教育"] == "教育"
+
+
+def test_a_table_in_a_quotation_is_one() -> None:
+    table_rows = "> | 序号 | 项目名称 |\n> | --- | --- |\n> | 1 | 甲工程 |\n> | 2 | 乙工程 |\n"
+    text = f"# 规划\n\n## 一、目标\n\n{_PROSE}\n\n> **专栏1 项目**\n>\n{table_rows}"
+    (table,) = read(text, "plan.md").tables
+    assert [[cell.text if cell else "" for cell in row] for row in table.grid()][1:] == [
+        ["1", "甲工程"],
+        ["2", "乙工程"],
+    ]

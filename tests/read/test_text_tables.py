@@ -110,3 +110,17 @@ def test_other_lines_are_no_table(text: str) -> None:
 def test_words_of_cells_are_those_printed() -> None:
     document = read("服務領域｜指標\n基本公共教育 | 毛入園率（％） | ９５\n基本醫療 | 保險參保率 | ９８\n")
     assert rows(document.tables[0])[-1] == ["基本醫療", "保險參保率", "９８"]
+
+
+def test_names_of_groups_without_numbers_stand_between_the_rows() -> None:
+    above = "指标\t单位\t2020年\t2025年\n教育\n毛入园率\t%\t91\t93\n巩固率\t%\t95\t96\n"
+    text = above + "卫生\n医师数\t人2.1\t3\n床位数\t张\t6\t7"
+    (table,) = read(text).tables
+    assert [cell.text for cell in table.grid()[5] if cell is not None] == ["医师数", "人", "2.1", "3"]
+    assert table.rows == 7
+
+
+def test_the_number_of_a_page_does_not_end_a_table() -> None:
+    lines = ["指标", "单位", "2020年", "2025年", "毛入园率", "%", "91", "— 4 —", "93", "巩固率", "%", "95", "96"]
+    (table,) = read("\n".join(lines)).tables
+    assert [cell.text for cell in table.grid()[1] if cell is not None] == ["毛入园率", "%", "91", "93"]

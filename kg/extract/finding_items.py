@@ -1,0 +1,154 @@
+"""What the text says of a service against what the plan's own list says of it (120元 here, 100元 in the annex).
+
+A number of the text and one of a list are of one thing where the text names the service, or the facilities or people
+that the list names for it, and both have one unit and are stated for one thing (每人每月). Where the list has a number
+that agrees, or several that could be meant, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.extract.finding_levels import base_unit
+from kg.extract.sentences import read_numbers
+from kg.extract.verbs import TOWARDS
+from kg.model.document import Document
+from kg.model.facts import Comparator, Facts, Finding, Quantity, ServiceItem, Words
+from kg.model.span import Span
+from kg.text.fold import fold, fold_name
+
+_AGE = re.compile(r"\d{1,3}(?=\s*(?:周?岁|[-—~至到]\s*\d{1,3}\s*周?岁))")
+#: So long a part of a service's name, or of what its list says of it, tells it apart.
+_NAME, _GRAM = 4, 6
+#: Words that lists say of many services.
+_COMMON = re.compile(r"标准|补助|人均|财政|每[人月年生户]|不低于|不少于|发放|给予|元|服务|保障|提供|居民|\d")
+_EVERY = re.compile(r"每([周月年天日])")
+_SENTENCE = re.compile(r"[。;；！？\n]")
+_FAR = 160
+_ROLES = frozenset(("standard", "target", "commitment"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Norm:
+    """A number of a list: its size without the scale of its unit, what it is stated for, the year and the ages that
+    its words name, its place."""
+
+    size: Decimal
+    unit: str
+    per: str
+    comparator: Comparator
+    year: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A service of a list with its numbers, and the words by which the text may mean it."""
+
+    item: ServiceItem
+    name: str
+    grams: frozenset[str]
+    ages: frozenset[str]
+    norms: tuple[_Norm, ...]
+
+
+def find_against_lists(document: Document, known: Facts) -> Iterator[Finding]:
+    """The numbers of the text that contradict the plan's list of services, in the order of the text."""
+    listed = [_listed(document, item) for item in known.service_items if item.standard or item.content]
+    listed = [service for service in listed if service.norms]
+    if not listed:
+        return
+    for quantity in known.quantities:
+        if quantity.role in _ROLES and quantity.value is not None and not quantity.change and quantity.unit:
+            yield from _against(document, quantity, listed)
+
+
+def _listed(document: Document, item: ServiceItem) -> _Listed:
+    fields = [words for words in (item.standard, item.content) if words is not None]
+    said = fold_name("".join(words.text for words in (item.beneficiaries, *fields) if words is not None))
+    grams = frozenset(gram for at in range(len(said) - _GRAM + 1) if not _COMMON.search(gram := said[at : at + _GRAM]))
+    norms = tuple(norm for words in fields for norm in _norms(document, words))
+    return _Listed(item, fold_name(item.name), grams, frozenset(_AGE.findall(said)), norms)
+
+
+def _norms(document: Document, words: Words) -> Iterator[_Norm]:
+    """The numbers in a field of a list."""
+    folded = fold(words.span.text)
+    for reading in read_numbers(folded.text):
+        if reading.value is None or reading.unit is None:
+            continue
+        unit, factor = base_unit(reading.unit)
+        start, end = folded.span(reading.hit.start, reading.hit.end)
+        per = "" if reading.per is None else folded.text[slice(*reading.per)]
+        per = _stated(per) or _period(folded.text[: reading.hit.start])
+        place = document.span(words.span.start + start, words.span.start + end)
+        yield _Norm(reading.value * factor, unit, per, reading.comparator, reading.years.year, place)
+
+
+def _stated(per: str | None) -> str:
+    """What a number is stated for, as it is compared (/人·月 and 每人每月 are one)."""
+    return re.sub(r"[每/·\s]", "", fold_name(per or ""))
+
+
+def _period(before: str) -> str:
+    """The period that the clause before a number names inside its subject (每周开放时间), empty where it names none."""
+    clause = before[max(before.rfind(mark) for mark in ",，;；。") + 1 :]
+    found = _EVERY.search(clause)
+    return "" if found is None else found[1]
+
+
+def _against(document: Document, quantity: Quantity, listed: list[_Listed]) -> Iterator[Finding]:
+    """The finding about a number of the text, where the service that it is of is listed with another one."""
+    assert quantity.value is not None
+    unit, factor = base_unit(quantity.unit)
+    size = quantity.value * factor
+    low = max(0, quantity.span.start - _FAR)
+    before = document.text[low : quantity.span.start]
+    stops = [match.end() for match in _SENTENCE.finditer(before)]
+    context = fold_name(before[stops[-1] if stops else 0 :])
+    ages = frozenset(_AGE.findall(context))
+    per = _stated(quantity.per) or _period(context)
+    raised = TOWARDS.search(context[-8:]) is not None or quantity.role != "standard"
+    found: list[tuple[_Listed, _Norm]] = []
+    for service in listed:
+        if not _is_meant(service, context) or (ages and service.ages and not ages & service.ages):
+            continue
+        norms = [norm for norm in service.norms if (norm.unit, norm.per) == (unit, per)]
+        if any(_agree(norm, size, quantity.comparator) for norm in norms):
+            return
+        if len(norms) == 1:
+            found.append((service, norms[0]))
+    if len(found) != 1:
+        return
+    service, norm = found[0]
+    if (raised and (norm.year is None or norm.year != quantity.year)) or (
+        norm.year is not None and quantity.year is not None and norm.year != quantity.year
+    ):
+        return
+    yield Finding(
+        "contradiction",
+        f"“{service.item.name}”在正文与清单中的数值不一致:{quantity.raw}与{norm.span.text}。",
+        f"The text and the list differ on {service.item.name}: {quantity.raw} and {norm.span.text}.",
+        tuple(sorted((quantity.span, norm.span))),
+    )
+
+
+def _is_meant(service: _Listed, context: str) -> bool:
+    """Whether the words before a number name a service, or what its list says of it."""
+    if len(service.name) >= _NAME and service.name in context:
+        return True
+    return any(context[at : at + _GRAM] in service.grams for at in range(len(context) - _GRAM + 1))
+
+
+def _agree(norm: _Norm, size: Decimal, comparator: Comparator) -> bool:
+    """Whether a number of the text and one of a list can both hold."""
+    if norm.size == size:
+        return True
+    if norm.comparator == comparator:
+        return False
+    bound, exact = (norm.size, size) if norm.comparator != "=" else (size, norm.size)
+    way = norm.comparator if norm.comparator != "=" else comparator
+    return exact >= bound if way in (">", ">=") else exact <= bound

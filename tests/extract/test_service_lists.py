@@ -1,0 +1,87 @@
+"""Announcements of lists of services, however they are worded, with the number declared and the names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.service_lists import service_lists
+from tests.extract.made import document, facts
+
+_THREE = ["就业援助", "创业服务", "职业介绍"]
+
+IN_SENTENCES = [
+    ("本领域服务项目3项,即孕前检查、儿童健康管理和困境儿童保障。", 3, 3),
+    ("服务项目包括:就业援助、创业服务、职业介绍,共3项。", 3, 3),
+    ("政府重点保障劳有所得领域3项服务:就业援助、创业服务、职业介绍。", 3, 3),
+    ("提供就业援助、创业服务、职业介绍等3项服务项目。", 3, 3),
+    ("保障公民享有就业援助、创业服务、职业介绍三项服务。", 3, 3),
+    ("住房保障服务项目为公租房保障、棚户区改造和危房改造3项。", 3, 3),
+    ("服务项目有3项,包括就业援助、创业服务、职业介绍。", 3, 3),
+    ("重点提供以下服务:就业援助、创业服务、职业介绍,共计3项。", 3, 3),
+    ("本领域共设3项服务:(1)就业援助;(2)创业服务;(3)职业介绍。", 3, 3),
+    ("纳入清单的有就业援助、创业服务和职业介绍等3项。", 3, 3),
+    ("列入清单的服务共3项,即就业援助、创业服务、职业介绍。", 3, 3),
+    ("清单所列项目3项:就业援助、创业服务、职业介绍。", 3, 3),
+    ("本领域服务项目3项,依次是就业援助,创业服务,职业介绍。", 3, 3),
+    ("本领域有就业援助、创业服务、职业介绍等3项服务项目。", 3, 3),
+    ("主要包括就业援助、创业服务、职业介绍等3项服务项目。", 3, 3),
+    ("本领域服务项目只有3项:就业援助、创业服务、职业介绍。", 3, 3),
+    ("本领域服务项目共2项,包括:就业信息发布和职业介绍;失业、工伤保险。", 2, 2),
+]
+
+
+@pytest.mark.parametrize(("sentence", "count", "names"), IN_SENTENCES)
+def test_a_sentence_announces_a_list(sentence: str, count: int, names: int) -> None:
+    (services,) = service_lists(document("一、就业服务", "完善制度。" + sentence))
+    assert services.declared is not None and services.declared[0] == count
+    assert len(services.names) == names
+
+
+@pytest.mark.parametrize(("sentence", "count", "names"), IN_SENTENCES)
+def test_a_field_has_the_services_and_the_number_of_its_list(sentence: str, count: int, names: int) -> None:
+    read = facts("一、就业服务", "完善制度。" + sentence)
+    assert [(c.scope, c.what, c.count) for c in read.declared_counts] == [("就业服务", "service items", count)]
+    assert len(read.service_items) == names
+    assert all(item.span.text == item.name for item in read.service_items)
+
+
+LINES = [
+    ["服务项目:", "就业援助;", "创业服务;", "职业介绍。", "加强培训。开展技能培训。"],
+    ["完善制度。服务事项:", "就业援助", "创业服务:每年不少于2次", "职业介绍", "加强培训。开展技能培训。"],
+    ["本领域提供3项服务:", "● 就业援助", "● 创业服务", "● 职业介绍", "加强培训。开展技能培训。"],
+    ["保障项目为以下3项:", "◆就业援助", "◆创业服务:每人补助500元。", "◆职业介绍", "加强培训。开展技能培训。"],
+    ["此类服务共3项:", "1.就业援助", "2.创业服务", "3.职业介绍", "加强培训。开展技能培训。"],
+    ["第一节 服务清单", "①就业援助", "②创业服务", "③职业介绍", "第二节 重点任务", "加强培训。开展技能培训。"],
+]
+
+
+@pytest.mark.parametrize("lines", LINES)
+def test_a_list_may_stand_line_by_line(lines: list[str]) -> None:
+    read = facts("第一章 就业服务", *lines)
+    assert [item.name for item in read.service_items] == _THREE
+
+
+def test_what_a_line_says_of_its_service_is_its_own_and_no_quantity() -> None:
+    read = facts("第一章 就业服务", "服务事项:", "就业援助", "创业服务:每人补助500元", "职业介绍")
+    assert read.service_items[1].content is not None and read.service_items[1].content.text == "每人补助500元"
+    assert read.quantities == ()
+
+
+def test_marked_lines_beyond_the_number_declared_belong_to_the_list() -> None:
+    read = facts("第一章 就业服务", "本领域提供2项服务:", "● 就业援助", "● 创业服务", "● 职业介绍")
+    assert [item.name for item in read.service_items] == _THREE
+    assert "count_mismatch" in {finding.kind for finding in read.findings}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "丰富服务项目,提高服务水平,满足群众需求。",
+        "人均基本公共卫生服务项目补助标准分别提高到60元、70元、80元。",
+        "做好就业援助、创业服务、职业介绍工作。",
+        "推动服务项目有序下沉、有效衔接、有力落实。",
+        "建设3个服务站、5个服务点、8个服务中心。",
+    ],
+)
+def test_a_sentence_that_lists_no_services(sentence: str) -> None:
+    assert facts("一、就业服务", sentence).service_items == ()
