@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.domains import names_field
 from kg.extract.scope import Scope
 from kg.extract.service_lists import service_lists
 from kg.model.document import Document
@@ -25,11 +26,11 @@ _COUNT = re.compile(
 )
 #: 服务项目共8项 counts items though the number stands behind.
 _ITEMS_BEFORE = re.compile(
-    r"(?:本领域)?服务(?:项目|事项)\s*$|(?:基本)?公共服务(?:共|总|合|计)+\s*$|(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
+    r"(?:本领域)?服务(?:项目|事项)\s*$|(?:(?:基本)?公共服务|服务清单)(?:共|总|合|计)+\s*$|(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
 )
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
-_TOTAL_BEFORE = re.compile(r"(?:共|计|包括|涵盖|明确|列出|确定|(?:领域|类别|方面)[、,]?)(?:了|有|的)?\s*$")
+_TOTAL_BEFORE = re.compile(r"(?:确保|落实|共|计|包括|涵盖|明确|列出|确定|(?:领域|类别|方面)[、,]?)(?:了|有|的)?\s*$")
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
 #: 公共教育(共8项): how many items a field has, in brackets behind its name.
@@ -41,6 +42,7 @@ _LONGEST_SENTENCE = 500
 #: How many of its fields a sentence must name to be one that counts them (幼有所育、学有所教…七个领域).
 _FEWEST_NAMED = 2
 _FEWEST_COUNTED = 3
+_OF_FIELD = re.compile(r"[本该此]领域|这一领域|本章|本节")
 _OF_LIST = re.compile(r"[本该此]领域|这一领域|服务(?:项目|清单|事项)|本章|本节")
 
 
@@ -74,6 +76,9 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
         if what == "service items" and domain is not None and not _OF_LIST.search(view.text, sentence, match.end()):
             continue
         where = domain or "plan"
+        if what == "service items" and domain is not None and not names_field(fold_name(domain)):
+            # 健全标准体系 is no field of service: what is counted there is the plan's.
+            where = domain if _OF_FIELD.search(view.text, sentence, match.end()) else "plan"
         found.setdefault((where, what, int(count)), DeclaredCount(where, what, int(count), span))
     return tuple(sorted(found.values(), key=lambda declared: declared.span.start))
 

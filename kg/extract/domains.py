@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.duty_tables import duty_table_rows
+from kg.extract.item_blocks import item_blocks
 from kg.extract.item_tables import item_rows
 from kg.extract.scope import own_words
 from kg.extract.tables import alternation
@@ -44,13 +45,22 @@ _TASKS: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
 def extract_domains(document: Document, known: Facts) -> tuple[Domain, ...]:
     """The domains of the plan in the order of the text."""
     outline = _Outline(document, known)
-    found = [outline.domain(index) for index in outline.domains()]
+    sections = outline.domains()
+    found = [outline.domain(index) for index in sections]
     names = {fold_name(domain.name) for domain in found}
     for row in (*item_rows(document), *duty_table_rows(document)):
         if row.group is not None and (key := fold_name(row.group.text)) not in names:
             names.add(key)
             words = own_words(document, row.group)
             found.append(Domain(words, words, None, row.group))
+    for block in item_blocks(document):
+        path = () if block.section is None else document.path_at(block.section.start)
+        index = None if set(path) & set(sections) else next((i for i in path if names_field(outline.titles[i])), None)
+        if index is not None:
+            domain = outline.domain(index)
+            if fold_name(domain.name) not in names:
+                names.add(fold_name(domain.name))
+                found.append(domain)
     return tuple(sorted(found, key=lambda domain: domain.span))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.model.document import Document
 from kg.model.facts import DeclaredCount, Facts, Finding
 from kg.model.span import Span
+from kg.text.fold import fold_name
 from kg.text.numbers import read_number
 
 #: 设置22项主要指标: how many indicators a plan sets itself.
@@ -30,6 +31,9 @@ _DIVISION = re.compile(rf"(?P<n>\d{{1,4}})个(?P<kind>{_KINDS})")
 #: 全区现有11个街道、148个社区; 辖14个乡镇、126个行政村.
 _HAS = re.compile(r"(?:现辖|下辖|管辖|辖|(?:全[市县区旗州盟省]|我[市县区旗州盟省])(?:现有|共有))[^。;,\n]{2,80}")
 _ALL_DIVISIONS = re.compile(rf"全[市县区旗州盟省](?P<said>(?P<n>\d{{1,4}})个(?P<kind>{_KINDS}))")
+#: What makes a number that of another list: the nation's, the province's, an earlier one.
+_OF_OTHERS = re.compile(r"国家|全国|省级|省定|自治区|上级|原有|原来|由原|比20|较20|十[一二三]五|新增|增加|减少|调整")
+_TWO = 2
 #: A list of names in one sentence is no longer than this.
 _LONGEST_LIST = 500
 
@@ -39,7 +43,10 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
     yield from _of_indicators(document, known)
     yield from _of_projects(document, known)
     yield from _of_divisions(document)
-    declared = {(c.scope, c.what): c for c in known.declared_counts}
+    declared: dict[tuple[str, str], DeclaredCount] = {}
+    for count in known.declared_counts:
+        declared.setdefault((count.scope, count.what), count)
+    yield from _declared_twice(document, known)
     per_domain = [c for c in known.declared_counts if c.what == "service items" and c.scope != "plan"]
     listed: dict[str | None, int] = {}
     for item in known.service_items:
@@ -84,6 +91,30 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
         yield _finding(
             tasks, len(numbered), "列出的任务", "tasks listed", (tasks.span, numbered[0].span, numbered[-1].span)
         )
+
+
+def _declared_twice(document: Document, known: Facts) -> Iterator[Finding]:
+    """Two numbers that the plan declares of the same parts; what it says of the nation's list is not its own."""
+    groups: dict[tuple[str, str], list[DeclaredCount]] = {}
+    for count in known.declared_counts:
+        start = count.span.start
+        low = max(0, start - _LONGEST_LIST)
+        sentence = max(document.text.rfind(mark, low, start) + 1 for mark in "。\n")
+        if not _OF_OTHERS.search(fold_name(document.text[max(low, sentence) : start])):
+            groups.setdefault((count.scope, count.what), []).append(count)
+    for (_, what), counts in groups.items():
+        if len(counts) == _TWO and counts[0].count != counts[1].count:
+            first, second = counts
+            yield Finding(
+                "count_mismatch",
+                f"“{_said(first)}”与“{_said(second)}”所述数目不一致:{first.count}与{second.count}。",
+                f"Two numbers of {what} are declared: {first.count} and {second.count}.",
+                (first.span, second.span),
+            )
+
+
+def _said(count: DeclaredCount) -> str:
+    return "".join(count.span.text.split())
 
 
 def _list_behind(document: Document, count: DeclaredCount) -> Iterator[Span]:
@@ -175,7 +206,7 @@ def _whole(known: Facts, whole: DeclaredCount, per_domain: list[DeclaredCount]) 
 
 
 def _finding(count: DeclaredCount, there: int, zh: str, en: str, spans: tuple[Span, ...]) -> Finding:
-    words = "".join(count.span.text.split())
+    words = _said(count)
     places = tuple(sorted(set(spans)))
     return Finding(
         "count_mismatch",

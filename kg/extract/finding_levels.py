@@ -42,7 +42,7 @@ _JOINTS = re.compile(r"[、和及与]")
 _MOST_NAMES = 6
 _OTHER_SCALE = 50
 #: A name of so many characters tells a thing apart; the size or cost of a work belongs to whatever work is named.
-_TELLING = 5
+_TELLING = 4
 _GENERIC = re.compile(r"面积|投资|床位数?$|座位|占地")
 _LONGEST_NAME = 40
 #: More values of one name than this are no measure but a phrase.

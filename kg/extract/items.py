@@ -26,7 +26,8 @@ _MARK = re.compile(r"^(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳])\s*")
 def extract_service_items(document: Document, known: Facts) -> tuple[ServiceItem, ...]:
     """The items in the order of the text; where an annex has an item of the prose list, the annex gives its fields."""
     tables = [*_table_items(document, known), *_block_items(document, known)]
-    prose = _prose_items(document, known, has_annex=bool(tables))
+    places = {item.span.start for item in tables}
+    prose = [p for p in _prose_items(document, known, has_annex=bool(tables)) if p.span.start not in places]
     there = {fold_name(item.name) for item in tables}
     merged = [item for item in prose if fold_name(item.name) not in there]
     if tables and len(merged) * 2 > len(tables) and len(merged) < len(prose) / 2:
@@ -79,9 +80,9 @@ def _block_items(document: Document, known: Facts) -> list[ServiceItem]:
     scope = Scope(document, known)
     return [
         ServiceItem(
-            scope.domain_at(block.section.start),
-            own_words(document, block.section.title),
-            block.section.title,
+            scope.domain_at(block.name.span.start),
+            block.name.text,
+            block.name.span,
             beneficiaries=block.fields.get("beneficiaries"),
             content=block.fields.get("content"),
             standard=block.fields.get("standard"),

@@ -19,8 +19,9 @@ _HEADED = re.compile(r"[^,。、;:]{2,12}机制$")
 #: What every heading that fits ends in, in both scripts; most headings are told apart by it alone.
 _ENDINGS = ("机制", "機制", "建设", "建設", "保障")
 _ONE_BY_ONE = re.compile(
-    r"[一二两三四五六七八九十\d][大个项](?:实施|保障|运行|工作)?机制[:,。](?:一是|[(]一[)]|①|1[.、])"
+    r"[一二两三四五六七八九十\d][大个项](?:实施|保障|运行|工作)?机制[:,。](?=一是|[(]一[)]|①|1[.、])"
 )
+_ONE = re.compile(r"[一二两三四五六七八九十\d][大个项](?:实施|保障|运行|工作)?机制[:,。](?:一是|[(]一[)]|①|1[.、])")
 _ONE = re.compile(
     r"(?:[一二三四五六七八九十]是|[(][一二三四五六七八九十][)]|[①-⑩]|\d[.、])(?:建立|健全|完善)*(?P<name>[^,。;:\n]{2,12}机制)"
 )
@@ -65,7 +66,7 @@ def _told_one_by_one(document: Document) -> Iterator[Span]:
     view = document.prose
     for opened in _ONE_BY_ONE.finditer(view.text):
         stop = view.text.find("\n", opened.end())
-        for name in _ONE.finditer(view.text, opened.end() - 2, len(view.text) if stop < 0 else stop):
+        for name in _ONE.finditer(view.text, opened.end(), len(view.text) if stop < 0 else stop):
             yield document.span(*view.span(*name.span("name")))
 
 

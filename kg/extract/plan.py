@@ -80,6 +80,7 @@ _MASKED_PLACE = re.compile(r"(?:(?<![a-zA-Z])[xX×*]{1,3}|(?<![一-鿿])某{1,2}
 _MASK = re.compile(r"(?<![A-Za-z])[xX×*]{1,5}(?=[市县区省年月日%‰张人所个项户套万周座名.类])|[×*○]{2,}")
 _FEWEST_MASKS = 5
 _DRAFT = re.compile(r"征求意见稿|公开征求|草案|讨论稿|送审稿|初稿|审议稿|修订稿|征求[^。\n]{0,60}意见")
+_SIGNED = re.compile(r"[^\s。,:;]{3,40}")
 _BODY_NEAR_DATE = re.compile(r"(?:^|[。\n])[ \t]*(?P<issuer>[^\n。,:;]{4,40})\s*$")
 
 
@@ -218,13 +219,26 @@ class _Head:
             key=lambda day: day.start(),
         )
 
+    def _first_of_joint(self, last: int) -> Span | None:
+        """The first of the bodies that sign together on the lines above the last, None where it signs alone."""
+        first: tuple[int, int] | None = None
+        end = last
+        while end > 0:
+            start = self.text.rfind("\n", 0, end - 1) + 1
+            bodies = list(_SIGNED.finditer(self.text, start, end))
+            if not bodies or not all(is_complete(body[0]) for body in bodies):
+                break
+            first, end = bodies[0].span(), start
+        return None if first is None else self.span(*first)
+
     def issuer(self) -> Span | None:
         """The body that signs right above the date, else the one before 关于印发."""
         for day in self._days():
             signed = _BODY_NEAR_DATE.search(self.text[max(0, day.start() - 120) : day.start()].rstrip())
             if signed is not None and is_complete(signed["issuer"].strip()):
                 at = max(0, day.start() - 120)
-                return self.span(at + signed.start("issuer"), at + signed.end("issuer"))
+                joint = self._first_of_joint(at + signed.start("issuer"))
+                return joint or self.span(at + signed.start("issuer"), at + signed.end("issuer"))
         sender = _SENDER.search(self.text, 0, self.end)
         return self.span(*sender.span("issuer")) if sender is not None and is_complete(sender["issuer"]) else None
 

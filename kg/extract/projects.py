@@ -26,7 +26,8 @@ _COLUMNS: Fields = (
     ("name", re.compile(r"^(?:重点|重大|主要|建设|具体|工程)*(?:项目|工程|行动|计划)(?:名称)?$|^名称$")),
 )
 #: X工程。…, X行动:…
-_NAME = re.compile(r"\s*(?P<name>[^\s,。;:!?\n][^,。;:!?\n]{3,30}(?:工程|项目|计划|行动|建设))[。:](?=\s*[^\s\n])")
+_NAME = re.compile(r"\s*(?P<name>[^\s,。;:!?\n][^,。;:!?\n]{3,30}(?:工程|项目|计划|行动|建设|改造))[。:](?=\s*[^\s\n])")
+_HEAD = re.compile(r"\s*(?P<name>[^\s,。;:!?\n\d][^,。;:!?\n]{3,30})[。:](?=\s*[^\s\n])")
 _SUM = re.compile("(?:合|总|小)[计計]")
 _MARKS = re.compile(r"[【】\[\]\s]")
 
@@ -71,10 +72,16 @@ def _box_projects(document: Document, index: int, box: Section) -> Iterator[Proj
 
 
 def _named(document: Document, box: Section) -> Iterator[Span]:
-    """The names of works that stand as sentences by themselves, or before a colon, in the paragraphs of a box."""
+    """The names of works that stand as sentences by themselves, or before a colon, in the paragraphs of a box; where
+    every paragraph opens with a name, one of them called a work tells that the others are."""
     view = document.prose
-    first = bisect_left(document.paragraphs, (box.body, 0))
-    for start, end in document.paragraphs[first : bisect_left(document.paragraphs, (box.end, 0))]:
-        for found in _NAME.finditer(view.text, view.locate(start), view.locate(end)):
-            if found.start() == view.locate(start) or view.text[found.start() - 1] in "。;":
+    first, last = (bisect_left(document.paragraphs, (offset, 0)) for offset in (box.body, box.end))
+    ranges = [(view.locate(start), view.locate(end)) for start, end in document.paragraphs[first:last]]
+    heads = [_HEAD.match(view.text, start, end) for start, end in ranges]
+    if len(heads) > 1 and all(heads) and any(_NAME.match(view.text, start, end) for start, end in ranges):
+        yield from (printed(document, view, *head.span("name"))[1] for head in heads if head is not None)
+        return
+    for start, end in ranges:
+        for found in _NAME.finditer(view.text, start, end):
+            if found.start() == start or view.text[found.start() - 1] in "。;":
                 yield printed(document, view, *found.span("name"))[1]

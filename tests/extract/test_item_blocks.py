@@ -19,7 +19,8 @@ from tests.extract.made import document
 def test_labels_below_a_heading_are_the_fields_of_an_item(lines: tuple[str, ...]) -> None:
     read = document("一、学有所教", "1.学生资助", *lines, "二、保障措施", "略。")
     (block,) = item_blocks(read)
-    assert block.section.title.text == "学生资助"
+    assert block.name.text == "学生资助"
+    assert block.section is not None and block.section.title.text == "学有所教"
     assert {field: words.text for field, words in block.fields.items()} == {
         "beneficiaries": "学生",
         "standard": "每年650元",
