@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.model.document import Document
 from kg.model.facts import DeclaredCount, Facts, Finding
 from kg.model.span import Span
-from kg.text.fold import fold_name
+from kg.text.fold import fold
 from kg.text.numbers import read_number
 
 #: 设置22项主要指标: how many indicators a plan sets itself.
@@ -32,8 +32,11 @@ _DIVISION = re.compile(rf"(?P<n>\d{{1,4}})个(?P<kind>{_KINDS})")
 _HAS = re.compile(r"(?:现辖|下辖|管辖|辖|(?:全[市县区旗州盟省]|我[市县区旗州盟省])(?:现有|共有))[^。;,\n]{2,80}")
 _ALL_DIVISIONS = re.compile(rf"全[市县区旗州盟省](?P<said>(?P<n>\d{{1,4}})个(?P<kind>{_KINDS}))")
 #: What makes a number that of another list: the nation's, the province's, an earlier one.
-_OF_OTHERS = re.compile(r"国家|全国|省级|省定|自治区|上级|原有|原来|由原|比20|较20|十[一二三]五|新增|增加|减少|调整")
-_TWO = 2
+_OF_OTHERS = re.compile(r"国家|全国|上级|原有|原来|由原|比20|较20|十[一二三]五|新增|增加|减少|调整")
+_OF_PROVINCE = re.compile(r"省级|省定|全省|自治区")
+_LONGEST_CLAUSE = 200
+#: Two numbers farther apart than this share of them are of two things.
+_TWO, _NEAR = 2, 0.15
 #: A list of names in one sentence is no longer than this.
 _LONGEST_LIST = 500
 
@@ -95,15 +98,17 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
 
 def _declared_twice(document: Document, known: Facts) -> Iterator[Finding]:
     """Two numbers that the plan declares of the same parts; what it says of the nation's list is not its own."""
+    below_province = not (known.plan.jurisdiction or "").endswith(("省", "自治区", "自治區"))
     groups: dict[tuple[str, str], list[DeclaredCount]] = {}
     for count in known.declared_counts:
         start = count.span.start
-        low = max(0, start - _LONGEST_LIST)
-        sentence = max(document.text.rfind(mark, low, start) + 1 for mark in "。\n")
-        if not _OF_OTHERS.search(fold_name(document.text[max(low, sentence) : start])):
+        clause = fold(document.text[max(0, start - _LONGEST_CLAUSE) : start]).text
+        clause = clause[max(clause.rfind(mark) for mark in ",;。\n") + 1 :]
+        if not _OF_OTHERS.search(clause) and not (below_province and _OF_PROVINCE.search(clause)):
             groups.setdefault((count.scope, count.what), []).append(count)
     for (_, what), counts in groups.items():
-        if len(counts) == _TWO and counts[0].count != counts[1].count:
+        low, high = min(c.count for c in counts), max(c.count for c in counts)
+        if len(counts) == _TWO and 0 < high - low <= max(_SLIP, high * _NEAR):
             first, second = counts
             yield Finding(
                 "count_mismatch",

@@ -16,6 +16,8 @@ from kg.text.fold import fold_name
 
 _FEWEST_DIGITS, _FEWEST_IN_SCALE, _SHORTEST_NAME = 3, 2, 4
 _SCALE = 10_000
+#: So many characters at the end of two names make them names of one thing.
+_TELLING = 6
 _NOT_DIGITS = re.compile(r"\D")
 _AHEAD = frozenset(("target", "commitment"))
 
@@ -45,7 +47,7 @@ def find_exchanged_digits(known: Facts) -> Iterator[Finding]:
             groups.setdefault(key, []).append(number)
     for group in groups.values():
         for left, right in combinations(group, 2):
-            if len(left.digits) >= _FEWEST_DIGITS and _exchanged(left.digits, right.digits) and _alike(left, right):
+            if len(left.digits) >= _FEWEST_DIGITS and exchanged(left.digits, right.digits) and _alike(left, right):
                 yield Finding(
                     "contradiction",
                     f"“{left.words}”两处数值只差相邻两位数字的次序:{left.raw}与{right.raw},其一疑为误写。",
@@ -79,15 +81,18 @@ def _numbers(known: Facts) -> Iterator[_Number]:
 
 
 def _number(raw: str, words: str, unit: str, size: Decimal, year: int | None, ahead: bool, span: Span) -> _Number:
-    # Noughts at the end tell the scale: 3.86亿 and 38600万 are one number.
-    digits = _NOT_DIGITS.sub("", fold_name(raw)).rstrip("0")
-    return _Number(digits, raw, words, core_name(words), unit, size, year, ahead, span)
+    return _Number(telling_digits(raw), raw, words, core_name(words), unit, size, year, ahead, span)
 
 
-def _exchanged(left: str, right: str) -> bool:
+def telling_digits(raw: str) -> str:
+    """The digits of a printed number, without the noughts at its end, which tell the scale: 3.86亿 is 38600万."""
+    return _NOT_DIGITS.sub("", fold_name(raw)).rstrip("0")
+
+
+def exchanged(left: str, right: str) -> bool:
     """Whether two rows of digits differ by one exchange of neighbours.
 
-    >>> _exchanged("11860", "11680"), _exchanged("186", "861"), _exchanged("120", "120")
+    >>> exchanged("11860", "11680"), exchanged("186", "861"), exchanged("120", "120")
     (True, False, False)
     """
     if len(left) != len(right):
@@ -99,7 +104,8 @@ def _exchanged(left: str, right: str) -> bool:
 def _lost_scale(left: _Number, right: _Number) -> bool:
     """Whether two numbers of one thing differ by the factor of 万 alone."""
     low, high = sorted((left.size, right.size))
-    return left.core == right.core and left.digits == right.digits and high == low * _SCALE
+    alike = left.core == right.core or (len(left.core) > _TELLING and left.core[-_TELLING:] == right.core[-_TELLING:])
+    return alike and left.digits == right.digits and high == low * _SCALE
 
 
 def _alike(left: _Number, right: _Number) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.extract.finding_digits import exchanged, telling_digits
 from kg.extract.finding_levels import base_unit
 from kg.extract.sentences import read_numbers
 from kg.extract.verbs import TOWARDS
@@ -23,6 +24,8 @@ from kg.text.fold import fold, fold_name
 _AGE = re.compile(r"\d{1,3}(?=\s*(?:周?岁|[-—~至到]\s*\d{1,3}\s*周?岁))")
 #: So long a part of a service's name, or of what its list says of it, tells it apart.
 _NAME, _GRAM = 4, 6
+#: So long a part of the clause of a number tells it from others beside it; so long a one is the list's own words.
+_PART, _WORDS = 4, 10
 #: Words that lists say of many services.
 _COMMON = re.compile(r"标准|补助|人均|财政|每[人月年生户]|不低于|不少于|发放|给予|元|服务|保障|提供|居民|\d")
 _EVERY = re.compile(r"每([周月年天日])")
@@ -33,14 +36,15 @@ _ROLES = frozenset(("standard", "target", "commitment"))
 
 @dataclass(frozen=True, slots=True)
 class _Norm:
-    """A number of a list: its size without the scale of its unit, what it is stated for, the year and the ages that
-    its words name, its place."""
+    """A number of a list: its size without the scale of its unit, what it is stated for, the year that its words name,
+    its clause up to it, its place."""
 
     size: Decimal
     unit: str
     per: str
     comparator: Comparator
     year: int | None
+    clause: str
     span: Span
 
 
@@ -85,7 +89,9 @@ def _norms(document: Document, words: Words) -> Iterator[_Norm]:
         per = "" if reading.per is None else folded.text[slice(*reading.per)]
         per = _stated(per) or _period(folded.text[: reading.hit.start])
         place = document.span(words.span.start + start, words.span.start + end)
-        yield _Norm(reading.value * factor, unit, per, reading.comparator, reading.years.year, place)
+        before = fold_name(folded.text[: reading.hit.start])
+        clause = before[max(before.rfind(mark) for mark in ",;。") + 1 :]
+        yield _Norm(reading.value * factor, unit, per, reading.comparator, reading.years.year, clause, place)
 
 
 def _stated(per: str | None) -> str:
@@ -119,20 +125,32 @@ def _against(document: Document, quantity: Quantity, listed: list[_Listed]) -> I
         norms = [norm for norm in service.norms if (norm.unit, norm.per) == (unit, per)]
         if any(_agree(norm, size, quantity.comparator) for norm in norms):
             return
-        if len(norms) == 1:
-            found.append((service, norms[0]))
+        meant = norms if len(norms) == 1 else [norm for norm in norms if _shares(norm.clause, context, _PART)]
+        if len(meant) == 1:
+            found.append((service, meant[0]))
     if len(found) != 1:
         return
     service, norm = found[0]
-    if (raised and (norm.year is None or norm.year != quantity.year)) or (
-        norm.year is not None and quantity.year is not None and norm.year != quantity.year
-    ):
+    same_year = norm.year == quantity.year
+    if not same_year and norm.year is not None and quantity.year is not None:
+        return
+    slip = exchanged(telling_digits(quantity.raw), telling_digits(norm.span.text))
+    # What is raised stands above what is: only a slip, or the very words of the list for it, tell a contradiction.
+    if raised and not slip and not (same_year and (norm.year is not None or _shares(norm.clause, context, _WORDS))):
         return
     yield Finding(
         "contradiction",
         f"“{service.item.name}”在正文与清单中的数值不一致:{quantity.raw}与{norm.span.text}。",
         f"The text and the list differ on {service.item.name}: {quantity.raw} and {norm.span.text}.",
         tuple(sorted((quantity.span, norm.span))),
+    )
+
+
+def _shares(words: str, context: str, length: int) -> bool:
+    """Whether a stretch of so many characters of some words stands in a context, what all lists say left out."""
+    return any(
+        words[at : at + length] in context and not _COMMON.search(words[at : at + _PART])
+        for at in range(len(words) - length + 1)
     )
 
 

@@ -62,7 +62,7 @@ _SCALES = {
 class Level:
     """One value of a measure. `place` is `table` or `prose`; `name` the words by which measures are compared;
     `sentence` where the sentence of a number in prose starts, 0 for a cell; `per` is what a number in prose is stated
-    for, beside its name; `verb` the two characters before its name."""
+    for, beside its name; `verb` the two characters before its name; `label` the name of a cell's row."""
 
     name: str
     words: str
@@ -78,6 +78,7 @@ class Level:
     sentence: int = 0
     per: str = ""
     verb: str = ""
+    label: Span | None = None
 
 
 def core_name(words: str) -> str:
@@ -98,6 +99,7 @@ def find_conflicts(known: Facts) -> Iterator[Finding]:
     for level in _levels(known):
         unit = "%" if not level.unit and level.name.endswith("率") else level.unit
         groups.setdefault((level.name, unit, level.per), []).append(level)
+    yield from _two_signs(groups)
     for levels in groups.values():
         if not 2 <= len(levels) <= _MOST:
             continue
@@ -116,6 +118,17 @@ def _ends(levels: list[Level]) -> frozenset[int]:
     years = {v.year for v in levels if v.role in _REACHED and v.place == "table" and v.year is not None}
     rate = kind_of(levels[0].unit) in ("share", "rate")
     return frozenset({max(years), min(years)} if rate and years else {max(years, default=0)})
+
+
+def _two_signs(groups: dict[tuple[str, str, str], list[Level]]) -> Iterator[Finding]:
+    """Measures that the plan gives in per cent at one place and in per mille at another."""
+    for (name, unit, per), levels in groups.items():
+        others = groups.get((name, "‰", per), []) if unit == "%" else []
+        if others and levels:
+            words = levels[0].words
+            zh = f"“{words}”的单位前后不一致:一处为%,一处为‰。"
+            en = f"{words} is given in per cent at one place and in per mille at another."
+            yield Finding("unit", zh, en, _spans(*levels, *others))
 
 
 def _last_reached(pair: tuple[Level, Level]) -> int:
@@ -145,7 +158,8 @@ def _levels(known: Facts) -> list[Level]:
             ):
                 continue
             unit, factor = base_unit(indicator.unit)
-            out.append(_table_level(indicator.name, name, value, unit, factor))
+            level = _table_level(indicator.name, name, value, unit, factor)
+            out.append(replace(level, label=indicator.span))
     in_table = frozenset(level.name for level in out)
     for quantity in known.quantities:
         words = quantity.subject_full or quantity.subject
@@ -356,5 +370,7 @@ def _say(level: Level) -> str:
     return f"{_SIGNS[level.comparator]}{level.value.normalize():f}{level.unit}"
 
 
-def _spans(left: Level, right: Level) -> tuple[Span, ...]:
-    return tuple(sorted((left.span, right.span)))
+def _spans(*levels: Level) -> tuple[Span, ...]:
+    """The places of some levels, and the names of their rows."""
+    labels = {level.label for level in levels if level.label is not None}
+    return tuple(sorted({level.span for level in levels} | labels))

@@ -15,6 +15,8 @@ from kg.text.fold import fold_name
 
 _LABEL_UNIT = re.compile(r"\s*[(（](?P<unit>[^()（）\n]{1,12})[)）]?")
 _EMPTY_UNIT = re.compile(r"\s*[(（]\s*(?:[)）]|\n|$|\|)")
+_PAIR = 2
+_RISES = re.compile(r"[降减低]")
 #: How far two values of one row may lie apart once their scales are made one.
 _NEAR = 8
 _RATE = re.compile(r"(?:率|占比|比例|比重)$")
@@ -28,6 +30,7 @@ def find_in_rows(document: Document, known: Facts) -> Iterator[Finding]:
         yield from _unit_conflict(indicator, label)
         yield from _mixed_totals(indicator)
         yield from _mixed_scales(indicator)
+        yield from _lost_minus(indicator)
         yield from _glued(indicator)
         bare += _unsigned(document, indicator, label)
     if bare:
@@ -108,6 +111,24 @@ def _mixed_scales(indicator: Indicator) -> Iterator[Finding]:
                     tuple(sorted((low.span, high.span))),
                 )
                 return
+
+
+def _lost_minus(indicator: Indicator) -> Iterator[Finding]:
+    """A yearly growth above nought beside a level that falls: its minus is lost."""
+    levels = [v for v in indicator.values if v.value is not None and v.year is not None and not v.cumulative]
+    for growth in indicator.values:
+        if not growth.annual_average or growth.value is None or growth.value <= 0 or len(levels) < _PAIR:
+            continue
+        first, last = levels[0], levels[-1]
+        assert first.value is not None and last.value is not None
+        if last.value < first.value and _RISES.search(growth.raw) is None:
+            yield Finding(
+                "missing_sign",
+                f"“{indicator.name}”由{first.raw}降至{last.raw},年均增长却为“{growth.raw}”,疑缺负号。",
+                f"{indicator.name} falls from {first.raw} to {last.raw}, yet grows by {growth.raw} a year: a minus"
+                " seems to be lost.",
+                (first.span, last.span, growth.span),
+            )
 
 
 def _glued(indicator: Indicator) -> Iterator[Finding]:
