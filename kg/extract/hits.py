@@ -269,6 +269,12 @@ _REPEATED = re.compile(
 _STRONG = re.compile(r"[二三四五六七八九两]?[十百千]|[万亿]")
 
 
+_FACILITIES = ("所", "家", "座", "处")
+_CLAUSE_ENDS = re.compile(r"[,。;、)\n]|$")
+#: A verb of building in the clause of a number that stands behind its subject.
+_BUILDS = re.compile(r"(?:建[设立成]|新建|改建|扩建|设立|设置|创建|办好|建好|建有|拥有)[^,。;、\n\d]{2,30}$")
+
+
 def _chinese_amount(text: str, hit: Hit, numeral: str, before: str) -> bool:
     """Whether a Chinese numeral with a classifier is an amount and not a way of speaking."""
     if all(c in "百千万亿" for c in numeral) or numeral[0] in "万亿千百":
@@ -280,13 +286,20 @@ def _chinese_amount(text: str, hit: Hit, numeral: str, before: str) -> bool:
     end = len(before)
     governed = verb_at_end("doing", before, 0, end) or verb_at_end("having", before, 0, end)
     if governed is None:
+        if (
+            (hit.unit or "") in _FACILITIES
+            and _CLAUSE_ENDS.match(text, hit.tail)
+            and _BUILDS.search(text, max(0, hit.start - 40), hit.start)
+        ):
+            # 建设托育中心一所
+            return True
         return bool(re.search(r"(?:达到|提高到|增加到|不少于|至少|达|共|新增)$", before))
     if numeral == "一":
         if re.match(r"[,。;、!?)\n]|$", text[hit.tail : hit.tail + 1]):
             return False
         clause = text[max(0, hit.start - 40) : hit.start]
         clause = clause[max(clause.rfind(c) for c in ",。;:\n") + 1 :]
-        return bool(re.search(r"每|各|至少", clause)) or (hit.unit or "") in ("所", "家", "座", "处")
+        return bool(re.search(r"每|各|至少", clause)) or (hit.unit or "") in _FACILITIES
     return True
 
 
