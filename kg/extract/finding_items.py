@@ -1,4 +1,4 @@
-"""What the text says of a service against what the plan's own list says of it (120元 here, 100元 in the annex).
+"""What the text says of a service against what the plan's own list says of it (165元 here, 145元 in the annex).
 
 A number of the text and one of a list are of one thing where the text names the service, or the facilities or people
 that the list names for it, and both have one unit and are stated for one thing (每人每月). Where the list has a number

@@ -100,7 +100,7 @@ def _goes_on(n: Surroundings) -> bool:
 
 #: In the order in which they are tried; a number of which none holds is a plain count.
 RULES: tuple[Rule, ...] = (
-    Rule("standard", "每人每月发放不低于150元的津贴。", lambda n: is_norm(n.text, n.hit, n.clause, n.after)),
+    Rule("standard", "每人每月发放不低于165元的津贴。", lambda n: is_norm(n.text, n.hit, n.clause, n.after)),
     Rule(
         "standard",
         "发放高龄津贴,每人每月分别不低于100元、200元。",
