@@ -153,6 +153,8 @@ def _of_projects(document: Document, known: Facts) -> Iterator[Finding]:
     """The number of works that the text says the plan lists, against those of its boxes: a miss by one or two is a
     slip, more of a difference speaks of other works."""
     listed = [project for project in known.projects if project.parent is None]
+    if not listed:
+        return
     boxes = {project.box for project in listed}
     fitting = {len(listed), len(boxes), *(sum(p.box == box for p in listed) for box in boxes)}
     view = document.prose

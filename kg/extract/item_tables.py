@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.extract.columns import Fields, Row, find_columns, read_rows
 from kg.model.document import Document, Table
@@ -38,8 +39,14 @@ def item_columns(table: Table) -> tuple[int, dict[str, int]]:
     return header, fields
 
 
-def item_rows(document: Document) -> Iterator[Row]:
-    """The rows of all annexes of services, each item once, in reading order."""
+@lru_cache(maxsize=2)
+def item_rows(document: Document) -> tuple[Row, ...]:
+    """The rows of all annexes of services, each item once, in reading order; the last two documents' are kept, since
+    several extractors read them."""
+    return tuple(_rows(document))
+
+
+def _rows(document: Document) -> Iterator[Row]:
     boxes = [s for s in document.sections if s.kind == "box" and _OF_WORKS.search(fold_name(s.title.text))]
     for table in document.tables:
         if any(box.start <= table.start < box.end for box in boxes):
