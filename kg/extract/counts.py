@@ -18,7 +18,7 @@ _SERVICE = r"(?:国家|省|市|县|区)?(?:基本|普惠性?非?基本)?(?:公�
 _COUNT = re.compile(
     r"(?P<n>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*(?:"
     rf"(?P<domains>[个大类](?:{_SERVICE})?领域(?:(?:基本)?公共服务)?)"
-    rf"|(?P<items>[个项条类](?:具体|重点|{_SERVICE}|主要)*(?:项目|事项)(?!建设|开工|工程|资金|的?建成|库))"
+    rf"|(?P<items>(?:[个项条](?:具体|重点|{_SERVICE}|主要)*|类(?:具体|重点|主要)*{_SERVICE})(?:项目|事项)(?!建设|开工|工程|资金|的?建成|库))"
     rf"|(?P<services>项{_SERVICE}(?!标准|指标|设施))"
     r"|(?P<mechanisms>[个大项种]?(?:(?:基本)?公共服务)?(?:实施|保障|运行|工作|支撑|推进|推动|落实|长效|配套|协同)+机制|[大项]机制)"
     r"|(?P<tasks>[项个条](?:重点|主要|具体|目标|工作|年度|改革)*任务)"
@@ -30,7 +30,9 @@ _ITEMS_BEFORE = re.compile(
 )
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
-_TOTAL_BEFORE = re.compile(r"(?:确保|落实|共|计|包括|涵盖|明确|列出|确定|(?:领域|类别|方面)[、,]?)(?:了|有|的)?\s*$")
+_TOTAL_BEFORE = re.compile(
+    r"(?:确保|落实|提供|做好|保障|共|计|包括|涵盖|明确|列出|确定|(?:领域|类别|方面)[、,]?)(?:了|有|的)?\s*$"
+)
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
 #: 公共教育(共8项): how many items a field has, in brackets behind its name.
@@ -73,7 +75,8 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
                 continue
         span = document.span(*view.span(start, match.end()))
         domain = scope.domain_at(span.start) if what in ("service items", "tasks") else None
-        if what == "service items" and domain is not None and not _OF_LIST.search(view.text, sentence, match.end()):
+        of_list = match.lastgroup == "services" or _OF_LIST.search(view.text, sentence, match.end()) is not None
+        if what == "service items" and domain is not None and not of_list:
             continue
         where = domain or "plan"
         if what == "service items" and domain is not None and not names_field(fold_name(domain)):

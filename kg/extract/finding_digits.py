@@ -16,6 +16,9 @@ from kg.text.fold import fold_name
 
 _FEWEST_DIGITS, _FEWEST_IN_SCALE, _SHORTEST_NAME = 3, 2, 4
 _SCALE = 10_000
+#: So far back a number's context reaches; a thing in it with its number.
+_CONTEXT = 24
+_COUNTED = re.compile(r"^[\u4e00-\u9fff]{3,}\d+[\u4e00-\u9fff]")
 #: So many characters at the end of two names make them names of one thing.
 _TELLING = 6
 _NOT_DIGITS = re.compile(r"\D")
@@ -25,7 +28,7 @@ _AHEAD = frozenset(("target", "commitment"))
 @dataclass(frozen=True, slots=True)
 class _Number:
     """A number as printed, and what it is said of; `size` is its value without the scale of its unit,
-    `ahead` tells whether it is still to be reached."""
+    `ahead` tells whether it is still to be reached, `context` is what stands before it in prose."""
 
     digits: str
     raw: str
@@ -35,6 +38,7 @@ class _Number:
     size: Decimal
     year: int | None
     ahead: bool
+    context: str
     span: Span
 
 
@@ -42,7 +46,7 @@ def find_exchanged_digits(known: Facts) -> Iterator[Finding]:
     """The pairs of numbers of one measure that differ by the order of two neighbouring digits."""
     groups: dict[tuple[str, str, bool], list[_Number]] = {}
     for number in _numbers(known):
-        if len(number.digits) >= _FEWEST_IN_SCALE and len(number.core) >= _SHORTEST_NAME:
+        if len(number.digits) >= _FEWEST_IN_SCALE:
             key = "".join(sorted(number.digits)), number.unit, number.ahead
             groups.setdefault(key, []).append(number)
     for group in groups.values():
@@ -71,17 +75,22 @@ def _numbers(known: Facts) -> Iterator[_Number]:
         for value in indicator.values:
             if value.value is not None:
                 ahead = value.role in _AHEAD
-                yield _number(value.raw, indicator.name, unit, value.value * factor, value.year, ahead, value.span)
+                size = value.value * factor
+                yield _number(value.raw, indicator.name, unit, size, value.year, ahead, "", value.span)
     for quantity in known.quantities:
         if quantity.value is not None and not quantity.change and quantity.subject:
             unit, factor = base_unit(quantity.unit)
             words = quantity.subject_full or quantity.subject
             size, ahead = quantity.value * factor, quantity.role in _AHEAD
-            yield _number(quantity.raw, words, unit, size, quantity.year, ahead, quantity.span)
+            start = quantity.span.start
+            context = fold_name(known.text[max(0, start - _CONTEXT) : start])
+            yield _number(quantity.raw, words, unit, size, quantity.year, ahead, context, quantity.span)
 
 
-def _number(raw: str, words: str, unit: str, size: Decimal, year: int | None, ahead: bool, span: Span) -> _Number:
-    return _Number(telling_digits(raw), raw, words, core_name(words), unit, size, year, ahead, span)
+def _number(
+    raw: str, words: str, unit: str, size: Decimal, year: int | None, ahead: bool, context: str, span: Span
+) -> _Number:
+    return _Number(telling_digits(raw), raw, words, core_name(words), unit, size, year, ahead, context, span)
 
 
 def telling_digits(raw: str) -> str:
@@ -104,6 +113,8 @@ def exchanged(left: str, right: str) -> bool:
 def _lost_scale(left: _Number, right: _Number) -> bool:
     """Whether two numbers of one thing differ by the factor of 万 alone."""
     low, high = sorted((left.size, right.size))
+    if min(len(left.core), len(right.core)) < _SHORTEST_NAME:
+        return False
     alike = left.core == right.core or (len(left.core) > _TELLING and left.core[-_TELLING:] == right.core[-_TELLING:])
     return alike and left.digits == right.digits and high == low * _SCALE
 
@@ -112,4 +123,14 @@ def _alike(left: _Number, right: _Number) -> bool:
     """Whether two numbers may be of one measure; what two values of one year contradict is told elsewhere."""
     if left.year is not None and right.year is not None and (left.year != right.year or left.core == right.core):
         return False
-    return left.core in right.core or right.core in left.core
+    named = min(len(left.core), len(right.core)) >= _SHORTEST_NAME
+    return (named and (left.core in right.core or right.core in left.core)) or _beside_the_same(left, right)
+
+
+def _beside_the_same(left: _Number, right: _Number) -> bool:
+    """Whether the same thing with the same number stands right before both (改造老旧小区27个,惠及居民2410户)."""
+    return any(
+        gram in right.context
+        for at in range(len(left.context) - _TELLING + 1)
+        if _COUNTED.search(gram := left.context[at : at + _TELLING])
+    )

@@ -43,8 +43,10 @@ _MOST_NAMES = 6
 _OTHER_SCALE = 50
 #: A name of so many characters tells a thing apart; the size or cost of a work belongs to whatever work is named.
 _TELLING = 4
-_GENERIC = re.compile(r"面积|投资|床位数?$|座位|占地")
+_GENERIC = re.compile(r"面积|投资|^床位|座位|占地")
 _LONGEST_NAME = 40
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_DIGIT = re.compile(r"\d")
 #: More values of one name than this are no measure but a phrase.
 _MOST = 60
 _SCALES = {
@@ -170,6 +172,9 @@ def _levels(known: Facts) -> list[Level]:
             continue
         unit, factor = base_unit(quantity.unit)
         level = _prose_level(words, name, quantity, unit, factor, last)
+        if level.year is None and quantity.role == "actual" and _is_ratio(name, quantity.unit):
+            # In 2020年,A达到…;B达到… the year is that of both levels, though it is printed once.
+            level = replace(level, year=_year_of_sentence(known.text, quantity.span.start))
         per = fold_name(quantity.per or "")
         start = quantity.span.start
         level = replace(level, sentence=_sentence(known.text, start), per=per, verb=_verb(known.text, words, start))
@@ -192,10 +197,23 @@ def _named_together(words: str, in_table: frozenset[str]) -> list[str]:
 
 
 def _verb(text: str, words: str, offset: int) -> str:
-    """The two characters before the name of a number, or before the number where its name does not stand there."""
+    """The two characters before the name right before a number, or before the number where no name stands there."""
     before, name = fold_name(text[max(0, offset - 2 * _LONGEST_NAME) : offset]), fold_name(words)
     at = before.rfind(name)
-    return before[max(0, at - 2) : at] if at >= 0 else before[-2:]
+    beside = at >= 0 and _DIGIT.search(before, at + len(name)) is None
+    return before[max(0, at - 2) : at] if beside else before[-2:]
+
+
+def _is_ratio(name: str, unit: str | None) -> bool:
+    return kind_of(unit) in ("share", "rate") or _RATIO_NAME.search(name) is not None
+
+
+def _year_of_sentence(text: str, offset: int) -> int | None:
+    """The only year that a sentence names before an offset, None where it names none or several."""
+    low = max(0, offset - 400)
+    start = max(text.rfind(mark, low, offset) for mark in "。\n")
+    years = {int(year) for year in _YEAR.findall(text, max(start, low), offset)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _sentence(text: str, offset: int) -> int:
@@ -224,8 +242,7 @@ def _table_level(words: str, name: str, value: IndicatorValue, unit: str, factor
 def _prose_level(words: str, name: str, quantity: Quantity, unit: str, factor: int, last: int | None) -> Level:
     assert quantity.value is not None
     year = quantity.year
-    ratio = kind_of(quantity.unit) in ("share", "rate") or _RATIO_NAME.search(name) is not None
-    if year is None and quantity.role == "target" and ratio:
+    if year is None and quantity.role == "target" and _is_ratio(name, quantity.unit):
         year = last
     if year is None and quantity.role == "actual" and quantity.period and not quantity.cumulative:
         years = period_years(quantity.period)
@@ -283,19 +300,22 @@ def _contradiction(left: Level, right: Level) -> Finding | None:
 def _told_twice(levels: list[Level]) -> Iterator[Finding]:
     """Two sentences that name one thing to be delivered, or one stock that is there, and give two numbers of it
     without a year between them."""
-    for role in ("commitment", "actual"):
-        told = [v for v in levels if v.place == "prose" and v.role == role and not v.cumulative]
-        if len(told) != 2 or len(told[0].words) < _TELLING or _GENERIC.search(told[0].name):
+    groups: dict[tuple[Role, str, str], list[Level]] = {}
+    for level in levels:
+        if level.place == "prose" and level.role in ("commitment", "actual") and not level.cumulative:
+            groups.setdefault((level.role, level.words, level.verb), []).append(level)
+    for (role, words, verb), told in groups.items():
+        if len(told) != 2 or len(words) < _TELLING or _GENERIC.search(told[0].name):
             continue
         left, right = told
-        years = {v.year for v in told} - {None}
-        same = left.words == right.words and left.comparator == right.comparator == "=" and left.verb == right.verb
-        if not same or len(years) > 1 or left.sentence == right.sentence or left.value == right.value:
+        years = {level.year for level in told} - {None}
+        same = left.comparator == right.comparator == "=" and len(years) < 2
+        if not same or left.sentence == right.sentence or left.value == right.value:
             continue
-        if role == "actual" and not left.verb.endswith("有"):
+        if role == "actual" and not verb.endswith("有"):
             continue
-        zh = f"“{left.words}”两处数值不一致:{_say(left)}与{_say(right)}。"
-        en = f"Two values for {left.words}: {_say(left)} and {_say(right)}."
+        zh = f"“{words}”两处数值不一致:{_say(left)}与{_say(right)}。"
+        en = f"Two values for {words}: {_say(left)} and {_say(right)}."
         yield Finding("contradiction", zh, en, _spans(left, right))
 
 

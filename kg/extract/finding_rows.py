@@ -16,6 +16,8 @@ from kg.text.fold import fold_name
 _LABEL_UNIT = re.compile(r"\s*[(（](?P<unit>[^()（）\n]{1,12})[)）]?")
 _EMPTY_UNIT = re.compile(r"\s*[(（]\s*(?:[)）]|\n|$|\|)")
 _PAIR = 2
+#: No plan of a place counts so many of 万.
+_TOO_MANY = 10_000
 _RISES = re.compile(r"[降减低]")
 #: How far two values of one row may lie apart once their scales are made one.
 _NEAR = 8
@@ -25,6 +27,7 @@ _RATE = re.compile(r"(?:率|占比|比例|比重)$")
 def find_in_rows(document: Document, known: Facts) -> Iterator[Finding]:
     """Findings about single rows, in the order of the rows."""
     bare: list[Span] = []
+    beside: list[Span] = []
     for indicator in known.indicators:
         label = _label_unit(document, indicator)
         yield from _unit_conflict(indicator, label)
@@ -32,13 +35,15 @@ def find_in_rows(document: Document, known: Facts) -> Iterator[Finding]:
         yield from _mixed_scales(indicator)
         yield from _lost_minus(indicator)
         yield from _glued(indicator)
-        bare += _unsigned(document, indicator, label)
+        lacking, signed = _unsigned(document, indicator, label)
+        bare += lacking
+        beside += signed
     if bare:
         yield Finding(
             "missing_sign",
             f"指标表中有{len(bare)}处数值缺少单位或百分号、千分号。",
             f"{len(bare)} places in the indicator table lack a unit or a sign of per cent or per mille.",
-            tuple(bare),
+            tuple(sorted({*bare, *beside})),
         )
     lost = [value.span for indicator in known.indicators for value in indicator.values if value.year_lost]
     if lost:
@@ -111,6 +116,16 @@ def _mixed_scales(indicator: Indicator) -> Iterator[Finding]:
                     tuple(sorted((low.span, high.span))),
                 )
                 return
+    for value in values:
+        assert value.value is not None
+        if unit.startswith("万") and value.value >= _TOO_MANY and value.value == int(value.value):
+            yield Finding(
+                "unit",
+                f"“{indicator.name}”的单位为“{indicator.unit}”,数值“{value.raw}”疑未按该单位换算。",
+                f"{indicator.name} is given in {indicator.unit}, and {value.raw} seems not to be in that unit.",
+                (indicator.span, value.span),
+            )
+            return
 
 
 def _lost_minus(indicator: Indicator) -> Iterator[Finding]:
@@ -142,24 +157,24 @@ def _glued(indicator: Indicator) -> Iterator[Finding]:
             )
 
 
-def _unsigned(document: Document, indicator: Indicator, label: Span | None) -> list[Span]:
+def _unsigned(document: Document, indicator: Indicator, label: Span | None) -> tuple[list[Span], list[Span]]:
     """The places of a row that lack a sign: cells without one beside cells with one, an empty bracket of a label,
-    a rate without any unit."""
+    a rate without any unit; and the cells beside them that have one."""
     if label is not None:
-        return []
+        return [], []
     readable = [(v, read_cell(fold_words(v.raw))) for v in indicator.values if v.value is not None]
-    signed = [v for v, r in readable if r is not None and r.unit in ("%", "‰")]
+    signed = [v.span for v, r in readable if r is not None and r.unit in ("%", "‰")]
     plain = [v for v, r in readable if r is not None and r.unit is None]
-    if signed and plain and indicator.unit in ("%", "‰") and not _own_column(document, indicator, signed[0].span):
-        return [v.span for v in plain]
+    if signed and plain and indicator.unit in ("%", "‰") and not _own_column(document, indicator, signed[0]):
+        return [v.span for v in plain], signed
     if _EMPTY_UNIT.match(document.text, indicator.span.end, indicator.span.end + 8) and "(" in fold_words(
         document.text[indicator.span.end : indicator.span.end + 4]
     ):
-        return [indicator.span] if indicator.unit is None else []
+        return [indicator.span] if indicator.unit is None else [], []
     rate = _RATE.search(fold_words(indicator.name)) is not None
     if rate and indicator.unit is None and plain and not signed and max(v.value or 0 for v in plain) > 1:
-        return [indicator.span]
-    return []
+        return [indicator.span], []
+    return [], []
 
 
 def _own_column(document: Document, indicator: Indicator, cell: Span) -> bool:

@@ -14,6 +14,9 @@ from kg.text.fold import Folded
 
 _RUN = re.compile(r"[^\S\n]+")
 _DIGITS = frozenset("0123456789.")
+_LONGEST_NUMBER = 12
+_DIGITS_BEFORE = re.compile(r"[\u4e00-\u9fff] ?\d{1,4}(?: \d{1,3})*$")
+_DIGITS_BEHIND = re.compile(r"\d{1,3}(?: \d{1,3})* ?(?:[%‰个张所人元万亿户名件次家处米间座]|平方米|公里)")
 _WORD = re.compile(r"[0-9A-Za-z.]")
 
 
@@ -31,9 +34,16 @@ class Flow:
         return self.origins[at] + offset - self.starts[at]
 
 
+def _is_one_number(folded: str, start: int, end: int) -> bool:
+    """Whether a space stands inside one number, as recognised pages print them (新增 1 350 张): behind a word, and with
+    a unit behind the last digits."""
+    head = _DIGITS_BEFORE.search(folded, max(0, start - _LONGEST_NUMBER), start)
+    return end - start == 1 and head is not None and _DIGITS_BEHIND.match(folded, end) is not None
+
+
 def flow(folded: str, is_wrap: Callable[[int, int], bool] = lambda _start, _end: False) -> Flow:
     """The running text of folded prose; a space stays where leaving it out would glue two numbers together, except
-    where `is_wrap` tells that the source broke a line there.
+    where `is_wrap` tells that the source broke a line there, or where it parts the digits of one number.
 
     >>> flow("到 2025 年,覆盖率\\n达到 85 %,3.2 4.1").text
     '到2025年,覆盖率\\n达到85%,3.2 4.1'
@@ -45,8 +55,8 @@ def flow(folded: str, is_wrap: Callable[[int, int], bool] = lambda _start, _end:
     for run in _RUN.finditer(folded):
         start, end = run.span()
         glues = bool(start and end < len(folded) and _WORD.match(folded[start - 1]) and _WORD.match(folded[end]))
-        if glues and folded[start - 1].isdigit() and folded[end] in _DIGITS and is_wrap(start, end):
-            glues = False
+        if glues and folded[start - 1].isdigit() and folded[end] in _DIGITS:
+            glues = not (is_wrap(start, end) or _is_one_number(folded, start, end))
         piece = folded[at : start + 1] if glues else folded[at:start]
         if piece:
             parts.append(piece)

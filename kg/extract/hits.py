@@ -121,6 +121,9 @@ def _read(text: str, match: re.Match[str], stop: int) -> Hit | None:
     if kind == "masked" and re.search(r"[0-9][×xX*][0-9]", numeral):
         return None
     value = None if kind == "masked" else read_number(numeral)
+    if value is not None and _MINUS.search(before):
+        # 自然增长率为-1.2‰: a minus, and no dash of a range.
+        begin, value, numeral = begin - 1, -value, "-" + numeral
     if kind == "chinese" and value is None:
         return None
     second = (
@@ -218,6 +221,8 @@ def _plain(text: str, end: int, stop: int) -> bool:
 
 #: 由2015年的88.6提高到…: the first of a pair that lost its sign.
 _TOWARDS = re.compile(r"(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少|缩小)[到至为]")
+#: 提高到2025年的88
+_TO_YEAR = re.compile(r"(?:提高|提升|增加|上升|增长|扩大|下降|降低|减少)[到至](?:20[0-9]{2}年(?:底|末)?的)$")
 _FROM_YEAR = re.compile(r"[由从](?:20[0-9]{2}年(?:底|末)?的?)?$")
 
 
@@ -240,6 +245,7 @@ def _bare(text: str, match: re.Match[str], value: Decimal | None, kind: str, sto
         )
         or re.search(r"比[^,。;]{0,6}(?:为|达到)$", before)
         or (towards and _FROM_YEAR.search(before))
+        or _TO_YEAR.search(before)
     ):
         return None
     return _bounded(text, begin, end, value, None, match[0], None)
@@ -269,6 +275,7 @@ _REPEATED = re.compile(
 _STRONG = re.compile(r"[二三四五六七八九两]?[十百千]|[万亿]")
 
 
+_MINUS = re.compile(r"(?:[为到在是达:(]|达到|率)-$")
 _FACILITIES = ("所", "家", "座", "处")
 _CLAUSE_ENDS = re.compile(r"[,。;、)\n]|$")
 #: A verb of building in the clause of a number that stands behind its subject.

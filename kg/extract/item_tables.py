@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.columns import Fields, Row, find_columns, read_rows
 from kg.model.document import Document, Table
+from kg.model.span import Span
 from kg.text.fold import fold_name
 
 #: Columns of tables of works: what is built where, how large, in which years, for how much.
 WORKS = re.compile(r"建设(?:内容|规模|地点|年限|性质|期限|单位)|总投资|投资(?:额|估算|规模)|建设起止")
+_LISTS: Fields = (
+    ("other", re.compile(r"指标|单位|部门|任务|时限|目标|投资|规模|标准|对象")),
+    ("name", re.compile(r"服务(?:项目|事项|内容|清单)")),
+    ("domain", re.compile(r"领域|类别|类型|大类|方面")),
+)
 #: Titles of boxes whose tables list works, whatever their columns are called.
 _OF_WORKS = re.compile(r"(?<!服务)(?:项目|工程|行动)(?:表|清单|一览表)?$")
 _COLUMNS: Fields = (
@@ -54,6 +61,26 @@ def _rows(document: Document) -> Iterator[Row]:
         header, fields = item_columns(table)
         if fields:
             yield from read_rows(document, table, header, fields, "name")
+
+
+@dataclass(frozen=True, slots=True)
+class ListCell:
+    """A cell that names the services of a field, one after the other, and the field as its row prints it."""
+
+    names: Span
+    field: Span
+
+
+def list_cells(document: Document) -> Iterator[ListCell]:
+    """The cells of tables that set nothing but services beside fields (服务领域 | 服务项目), in reading order."""
+    for table in document.tables:
+        header, fields = find_columns(table, _LISTS, lambda found: {"domain", "name"} <= found.keys())
+        if not fields or "other" in fields or item_columns(table)[1]:
+            continue
+        for row in read_rows(document, table, header, fields, "name"):
+            names = row.span("name")
+            if names is not None and row.group is not None:
+                yield ListCell(names, row.group)
 
 
 def _lists_services(fields: dict[str, int]) -> bool:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from kg.extract.columns import Row
 from kg.extract.item_blocks import item_blocks
-from kg.extract.item_tables import item_rows
+from kg.extract.item_tables import item_rows, list_cells
 from kg.extract.scope import Scope, own_words, printed
-from kg.extract.service_lists import service_lists, split_last
+from kg.extract.service_lists import names_in, service_lists, split_last
 from kg.model.document import Document, Table
 from kg.model.facts import Facts, ServiceItem, Words
 from kg.model.span import Span
@@ -25,7 +25,7 @@ _MARK = re.compile(r"^(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳])\s*")
 
 def extract_service_items(document: Document, known: Facts) -> tuple[ServiceItem, ...]:
     """The items in the order of the text; where an annex has an item of the prose list, the annex gives its fields."""
-    tables = [*_table_items(document, known), *_block_items(document, known)]
+    tables = [*_table_items(document, known), *_block_items(document, known), *_cell_items(document, known)]
     places = {item.span.start for item in tables}
     prose = [p for p in _prose_items(document, known, has_annex=bool(tables)) if p.span.start not in places]
     there = {fold_name(item.name) for item in tables}
@@ -73,6 +73,19 @@ def _table_items(document: Document, known: Facts) -> list[ServiceItem]:
         else:
             domain = domains.get(fold_name(row.group.text), own_words(document, row.group))
         out.append(_row_item(document, row, name, domain))
+    return out
+
+
+def _cell_items(document: Document, known: Facts) -> list[ServiceItem]:
+    domains = {fold_name(domain.name): domain.name for domain in known.domains}
+    out: list[ServiceItem] = []
+    for cell in list_cells(document):
+        domain = domains.get(fold_name(cell.field.text), own_words(document, cell.field))
+        folded = fold(cell.names.text)
+        for name in names_in(folded.text):
+            start, end = folded.span(name.start, name.end)
+            span = document.span(cell.names.start + start, cell.names.start + end)
+            out.append(ServiceItem(domain, own_words(document, span), span, state="standards_lost"))
     return out
 
 

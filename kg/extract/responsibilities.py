@@ -207,7 +207,7 @@ class _Statements:
 
     def _sentences(self) -> Iterator[Duty]:
         """市教育局牵头,市财政局等按职责分工负责。 or 市教育局、市财政局负责。 as a sentence of its own."""
-        for word in ("牵头", "负责。", "负责\n"):
+        for word in ("牵头", "主办", "负责。", "负责\n"):
             for at in self._places(word):
                 start = max(self.text.rfind(mark, max(0, at - _CLAUSE_LENGTH), at) for mark in "。;\n(:") + 1
                 if 2 < at - start <= 60:

@@ -24,12 +24,14 @@ _SERVICE = r"(?:基本|普惠性?)?(?:公共)?服务"
 _THING = r"(?:项目|事项|内容)"
 #: What joins an announcement and its list.
 _LINK = (
-    r"(?:[,\s]*(?:具体|主要|分别|依次|重点)*(?:包括|包含|涵盖|即|如下|有(?![序效关力条机限偿利助所])|[为是](?![了主核重基抓依导]))"
-    r"(?:以下|下列)?:?|:)\s*"
+    r"(?:[,\s]*(?:具体|主要|分别|依次|重点)*"
+    r"(?:包括|包含|涵盖|即|如下|有(?![序效关力条机限偿利助所])|[为是](?![了主核重基抓依导]))"
+    rf"(?!(?:以下|下列)?\s*(?:{_N})\s*[项个][^、,;。\n]{{0,8}}:)(?:以下|下列)?:?|:)\s*"
 )
 #: Words that stand for the list itself, wherever its number stands (服务项目共7项, 清单所列项目).
 _ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单的(?:{_SERVICE})?{_THING}?"
-_NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|{_ON_LIST}"
+_GIVEN = rf"(?:提供|享有|享受|保障)的{_SERVICE}(?:项目|事项)?|(?:保障|服务)(?:内容|项目)"
+_NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|{_ON_LIST}|{_GIVEN}"
 #: Words that stand for the list only where its number follows them (本领域服务共7项, 此类服务5项).
 _COUNTED_NOUN = rf"(?:[本该此]领域|[此这该]类)(?:[的有设共]|重点|主要|保障|提供)*(?:{_SERVICE})?"
 _NO_SERVICES = "(?:重点|主要|具体|发展)*(?:任务|工程|项目建设|举措|措施|指标|改革|行动)"
@@ -64,7 +66,7 @@ _LABEL = re.compile(
     r"(?:[本该此]领域|主要|重点|基本|公共)*服务(?:项目|事项|清单)(?:清单|包括|如下)*$"
 )
 _SIGNAL = re.compile(
-    rf"服务(?:项目|事项|清单)|清单|[项个条种]{_SERVICE}|(?:以下|下列)(?:[^。:;、,\n]{{0,8}}服务|\s*(?:{_N})\s*[项个])"
+    rf"服务(?:项目|事项|清单)|清单|{_GIVEN}|[项个条种]{_SERVICE}|(?:以下|下列)(?:[^。:;、,\n]{{0,8}}服务|\s*(?:{_N})\s*[项个])"
     rf"|[本该此]领域|[此这该]类{_SERVICE}"
 )
 _STOPS = re.compile(r"[。\n]")
@@ -81,7 +83,8 @@ _CLAUSE = re.compile(
 )
 #: A piece that states a figure is the name of no service.
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|万|亿|元|人|张|平方米|所|家|册|小时|分钟|公里)|达到|不低于|不少于")
-_LONGEST_NAME, _SHORTEST_NAME = 60, 2
+_NO_NAME = re.compile(r"^\d+[项个]$|见附|详见|如下")
+_LONGEST_NAME, _SHORTEST_NAME, _SHORTEST_PART = 60, 2, 4
 _LONGEST_LINE, _LONGEST_LIST, _LONGEST_TAIL = 160, 1500, 24
 #: Headings that may be the names of a list that stands line by line.
 _IN_LINES: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren", "circled", "dash", "run-in", "plain"})
@@ -257,6 +260,7 @@ def _made(
 ) -> ServiceList | None:
     """A list of the names, None where they are none."""
     fits = [name for name in names if _SHORTEST_NAME <= name.end - name.start <= _LONGEST_NAME]
+    fits = [name for name in fits if not _NO_NAME.search(text, name.start, name.end)]
     figures = sum(_FIGURE.search(text, name.start, name.end) is not None for name in fits)
     if not fits or (len(fits) == 1 and (declared is None or declared[0] != 1)) or figures * 2 > len(fits):
         return None
@@ -288,6 +292,15 @@ def _names(text: str, start: int, end: int, count: int | None) -> list[Service]:
     by_stops = ways[1]
     whole = sum(not any(mark in text[name.start : name.end] for mark in "、,") for name in by_stops)
     return by_stops if len(by_stops) > 2 and whole * 2 > len(by_stops) else by_all
+
+
+def names_in(words: str) -> list[Service]:
+    """The names that some folded words list, one after the other.
+
+    >>> [service.start for service in names_in("就业援助、创业服务;职业介绍")]
+    [0, 5, 10]
+    """
+    return _names(words, 0, len(words), None)
 
 
 def _split(text: str, start: int, end: int, marks: str) -> list[Service]:
@@ -325,7 +338,7 @@ def split_last(text: str, pieces: list[Service]) -> list[Service]:
     if not pieces:
         return pieces
     last = pieces[-1]
-    joint = _JOINT.search(text, last.start + _SHORTEST_NAME, last.end - _SHORTEST_NAME)
+    joint = _JOINT.search(text, last.start + _SHORTEST_PART, last.end - _SHORTEST_PART)
     if joint is None:
         return pieces
     return [*pieces[:-1], Service(last.start, joint.start()), Service(joint.end(), last.end)]

@@ -125,9 +125,10 @@ def _is_short(section: Section) -> bool:
 
 
 def _paragraphs(document: Document, index: int, items: list[int]) -> int:
-    """How many paragraphs stand below a heading, those in boxes and those that name services left out."""
+    """How many paragraphs stand below a heading, those in boxes, those below a list of works and those that name
+    services left out."""
     section = document.sections[index]
-    boxes = [s for s in sections_inside(document, index) if s.kind == "box"]
+    boxes = [s for s in sections_inside(document, index) if s.kind == "box" or (s.kind == "plain" and _is_group(s))]
     here = _between(document, section.body, section.end, items)
     return here - sum(_between(document, s.start, s.end, items) for s in boxes)
 

@@ -142,7 +142,7 @@ def projects(context: Context) -> None:
     """The projects of the boxes, each with the one that it is part of."""
     for index, (local, record) in enumerate(zip(context.ids.projects, context.record.projects, strict=True)):
         node = context.statement("Project", local, record.title, [record.span])
-        context.facts(node, plan("box"), text(record.box))
+        context.facts.maybe(node, plan("box"), record.box)
         context.facts.maybe(node, plan("boxTitle"), record.box_title)
         context.facts.maybe(node, plan("number"), record.number)
         above = project_above(context.record, index)

@@ -29,7 +29,7 @@ HeadingKind = Literal[
 ]
 
 #: What a table looked like in its source.
-TableKind = Literal["html", "pipe", "tab", "fixed", "sheet", "pdf", "docx", "stacked"]
+TableKind = Literal["html", "pipe", "tab", "fixed", "spaced", "sheet", "pdf", "docx", "stacked"]
 
 
 @dataclass(frozen=True, slots=True)

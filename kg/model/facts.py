@@ -194,9 +194,10 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project of a box (专栏). `parent` is the number of the project above, None at the top."""
+    """A project of a box (专栏), or of a list headed 重点项目 and the like, of which `box` is None. `parent` is the
+    number of the project above, None at the top."""
 
-    box: str
+    box: str | None
     box_title: str | None
     number: str | None
     title: str

@@ -256,7 +256,7 @@ def _projects(facts: Facts, near: _Neighbours) -> tuple[str, ...]:
 
 
 def _project(project: Project, above: str, near: _Neighbours) -> tuple[Key, ...]:
-    return ((project.title, project.box_title or project.box, above), near(project.span), (project.number or "",))
+    return ((project.title, project.box_title or project.box or "", above), near(project.span), (project.number or "",))
 
 
 def _responsibilities(facts: Facts, near: _Neighbours) -> tuple[tuple[str, ...], ...]:

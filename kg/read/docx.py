@@ -105,12 +105,12 @@ class _Reader:
         rows = list(_children(table, "w:tr"))
         cells = _grid(rows)
         if max((c.column + c.columns for c in cells), default=0) <= 1 or len(cells) == 1:
-            for row in rows:
-                for cell in _children(row, "w:tc"):
-                    if any(True for _ in cell.iter(qn("w:tbl"))):
-                        self.blocks(cell, depth + 1)
-                    else:
-                        self.maker.box(self._numbered(cell))
+            inside = [cell for row in rows for cell in _children(row, "w:tc")]
+            if any(True for cell in inside for _ in cell.iter(qn("w:tbl"))):
+                for cell in inside:
+                    self.blocks(cell, depth + 1)
+            else:
+                self.maker.box([words for cell in inside for words in self._numbered(cell)])
             return
         self.maker.table(cells, "docx", idle=is_index_table(c.words for c in cells))
 

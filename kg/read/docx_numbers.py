@@ -30,6 +30,8 @@ class Numbering:
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._counts: dict[tuple[str, int], int] = {}
         self._abstract: dict[str, str] = {}
+        #: Where a list that shares its levels with others begins to count anew; taken at its first paragraph.
+        self._restarts: dict[tuple[str, int], int] = {}
         try:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
@@ -39,9 +41,14 @@ class Numbering:
             for level in abstract.iterchildren(qn("w:lvl")):
                 self._read_level(key, level)
         for num in root.iterchildren(qn("w:num")):
-            link = num.find(qn("w:abstractNumId"))
+            link, key = num.find(qn("w:abstractNumId")), num.get(qn("w:numId"), "")
             if link is not None:
-                self._abstract[num.get(qn("w:numId"), "")] = link.get(qn("w:val"), "")
+                self._abstract[key] = link.get(qn("w:val"), "")
+            for override in num.iterchildren(qn("w:lvlOverride")):
+                start, depth = override.find(qn("w:startOverride")), override.get(qn("w:ilvl"), "")
+                value = "" if start is None else start.get(qn("w:val"), "")
+                if depth.isdigit() and value.isdigit():
+                    self._restarts[key, int(depth)] = int(value)
 
     def _read_level(self, key: str, level: Any) -> None:
         def value(name: str, default: str) -> str:
@@ -63,6 +70,8 @@ class Numbering:
         if key is None or (key, depth) not in self._levels:
             return ""
         form, pattern, start = self._levels[key, depth]
+        if (restart := self._restarts.pop((list_id or "", depth), None)) is not None:
+            self._counts[key, depth] = restart - 1
         self._counts[key, depth] = self._counts.get((key, depth), start - 1) + 1
         for other in [k for k in self._counts if k[0] == key and k[1] > depth]:
             del self._counts[other]

@@ -29,6 +29,8 @@ _RUN_ON = re.compile(
 )
 _NOTE = re.compile(r"(?:注|备注|附注|(?:指标|名词)?(?:解释|说明))\s*:")
 _WORDS = re.compile(r"(?:序\s*言|前\s*言|引\s*言|导\s*言|导\s*语|结\s*语|附\s*则)$")
+#: 重点项目 on a line of its own heads what follows.
+_GROUP = re.compile(r"(?:重点|主要|重大)(?:建设)?(?:项目|工程|任务|举措)[*:]*")
 #: 【重点任务】 on a line of its own.
 _BRACKETED = re.compile(r"[\[【][\u4e00-\u9fff]{2,12}[\]】]")
 _NOTED: tuple[HeadingKind, ...] = ("arabic", "arabic-paren", "circled")
@@ -85,7 +87,7 @@ def find_headings(
                 taken = index + 1 if heading.title >= end else -1
         elif level is not None:
             found.append(_plain(text, start, end, level))
-        elif _WORDS.match(text, start, end):
+        elif _WORDS.match(text, start, end) or _GROUP.fullmatch(text, start, end):
             found.append(_plain(text, start, end, None))
         elif _BRACKETED.fullmatch(text, start, end):
             found.append(Heading("plain", None, None, 1, start, start + 1, end - 1, end, True))

@@ -196,7 +196,10 @@ class Nesting:
         return self._at(at).kind == "arabic" and not self._at(at).own_line
 
     def _holds(self, at: int, index: int) -> bool:
-        """Whether an open section can hold a heading: it stands higher, or a list of its own kind opens its text."""
+        """Whether an open section can hold a heading: it stands higher, or a list of its own kind opens its text; an
+        item of a list that has its own text holds no head of another paragraph."""
+        if self._at(at).kind == "dash" and not self._at(at).own_line and self._headings[index].kind == "run-in":
+            return not self._headings[index].first
         if self._ranks[self._stack[at]] < self._ranks[index]:
             return True
         upper, heading = self._at(at), self._headings[index]
@@ -210,8 +213,11 @@ class Nesting:
     def _stays_in(self, frame: int, heading: Heading) -> bool:
         """Whether a heading belongs to the open box or annex: it starts a list or goes on with one inside, and is not
         the next of a list outside."""
+        outside = self._outside.get(heading.kind)
         if self._at(frame).kind == "annex":
-            return heading.kind != "annex"
+            # An annex in the middle of a text ends where the list goes on that it interrupted.
+            goes_on = outside is not None and heading.kind not in self._inside and _follows(outside, heading)
+            return heading.kind != "annex" and not goes_on
         if heading.kind in ("chapter", "section", "annex"):
             return False
         if self._boxes.edge(self._stack[frame]) is not None:
@@ -221,7 +227,6 @@ class Nesting:
         before = self._inside.get(heading.kind)
         if before is not None:
             return heading.value == 1 or _follows(before, heading)
-        outside = self._outside.get(heading.kind)
         if outside is None:
             return heading.kind != "han"
         if any(self._at(at) is outside for at in range(frame)):

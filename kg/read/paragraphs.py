@@ -104,7 +104,8 @@ def _goes_on(form: str, text: str, last: Line, line: Line, full: Wrap | None, sp
         if not full.is_full(last.indent, text[last.start : last.end]) or line.indent > last.indent + 1:
             return False
         # Where paragraphs are indented, a line that is not goes on, whatever sign the line above happens to end with.
-        return not is_terminated(words[-6:]) or words[-1] == ";" or (full.indented and line.indent == 0)
+        is_open = words.rfind("(") > words.rfind(")")
+        return not is_terminated(words[-6:]) or is_open or words[-1] == ";" or (full.indented and line.indent == 0)
     if is_terminated(words[-6:]):
         return False
     if is_date(words) or is_date(following):

@@ -12,6 +12,7 @@ from kg.model.document import Table, TableKind
 from kg.read.captions import caption_above
 from kg.read.columns import column_run
 from kg.read.grid import Piece, lay_out
+from kg.read.spaced import spaced_run
 from kg.read.stacked import find_stacked
 from kg.text.lines import Line
 
@@ -209,6 +210,7 @@ _KINDS: dict[TableKind, Callable[[str, str, tuple[Line, ...], int], tuple[int, l
     "pipe": _pipes,
     "tab": _tabs,
     "fixed": column_run,
+    "spaced": spaced_run,
 }
 
 
