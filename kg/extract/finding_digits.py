@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from kg.extract.finding_levels import base_unit, core_name
+from kg.extract.finding_levels import base_unit, core_name, counted_beside
 from kg.model.facts import Facts, Finding
 from kg.model.span import Span
 from kg.text.fold import fold_name
 
 _FEWEST_DIGITS, _FEWEST_IN_SCALE, _SHORTEST_NAME = 3, 2, 4
 _SCALE = 10_000
-#: So far back a number's context reaches; a thing in it with its number.
+#: So far back a number's context reaches.
 _CONTEXT = 24
-_COUNTED = re.compile(r"^[\u4e00-\u9fff]{3,}\d+[\u4e00-\u9fff]")
 #: So many characters at the end of two names make them names of one thing.
 _TELLING = 6
 _NOT_DIGITS = re.compile(r"\D")
@@ -124,13 +123,6 @@ def _alike(left: _Number, right: _Number) -> bool:
     if left.year is not None and right.year is not None and (left.year != right.year or left.core == right.core):
         return False
     named = min(len(left.core), len(right.core)) >= _SHORTEST_NAME
-    return (named and (left.core in right.core or right.core in left.core)) or _beside_the_same(left, right)
-
-
-def _beside_the_same(left: _Number, right: _Number) -> bool:
-    """Whether the same thing with the same number stands right before both (改造老旧小区27个,惠及居民2410户)."""
-    return any(
-        gram in right.context
-        for at in range(len(left.context) - _TELLING + 1)
-        if _COUNTED.search(gram := left.context[at : at + _TELLING])
+    return (named and (left.core in right.core or right.core in left.core)) or counted_beside(
+        left.context, right.context
     )

@@ -37,6 +37,8 @@ _TARGETS: frozenset[Role] = frozenset(("target", "commitment"))
 _REACHED: frozenset[Role] = frozenset(("actual", "baseline"))
 #: What filler leaves of a shorter name is too little to tell measures apart (义务教育巩固率).
 _SHORTEST = 4
+#: A name so short says little by itself, but beside the same number, or in the next sentence, what it says before.
+_SHORTEST_SHORT = 2
 #: What joins the names of a phrase, and the most names that one may join.
 _JOINTS = re.compile(r"[、和及与]")
 _MOST_NAMES = 6
@@ -45,6 +47,10 @@ _OTHER_SCALE = 50
 _TELLING = 4
 _GENERIC = re.compile(r"面积|投资|^床位|座位|占地")
 _LONGEST_NAME = 40
+#: A thing with its number (老旧小区27个) that tells two places speak of one matter.
+_GRAM = 6
+_COUNTED = re.compile(r"^[\u4e00-\u9fff]{3,}\d+[\u4e00-\u9fff]")
+_NEXT_SENTENCE = 80
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _DIGIT = re.compile(r"\d")
 #: More values of one name than this are no measure but a phrase.
@@ -64,7 +70,8 @@ _SCALES = {
 class Level:
     """One value of a measure. `place` is `table` or `prose`; `name` the words by which measures are compared;
     `sentence` where the sentence of a number in prose starts, 0 for a cell; `per` is what a number in prose is stated
-    for, beside its name; `verb` the two characters before its name; `label` the name of a cell's row."""
+    for, beside its name; `verb` the two characters before its name, `context` what stands before it; `label`
+    the name of a cell's row."""
 
     name: str
     words: str
@@ -80,6 +87,7 @@ class Level:
     sentence: int = 0
     per: str = ""
     verb: str = ""
+    context: str = ""
     label: Span | None = None
 
 
@@ -98,10 +106,15 @@ def core_name(words: str) -> str:
 def find_conflicts(known: Facts) -> Iterator[Finding]:
     """Contradictions between two places, and targets below a level already reached; one finding for each measure."""
     groups: dict[tuple[str, str, str], list[Level]] = {}
-    for level in _levels(known):
+    told = _levels(known)
+    for level in told:
+        if len(level.name) < _SHORTEST:
+            continue
         unit = "%" if not level.unit and level.name.endswith("率") else level.unit
         groups.setdefault((level.name, unit, level.per), []).append(level)
     yield from _two_signs(groups)
+    yield from _told_beside_the_same(told)
+    yield from _year_beside_total(told)
     for levels in groups.values():
         if not 2 <= len(levels) <= _MOST:
             continue
@@ -166,7 +179,7 @@ def _levels(known: Facts) -> list[Level]:
     for quantity in known.quantities:
         words = quantity.subject_full or quantity.subject
         name = core_name(words)
-        if quantity.value is None or quantity.change or quantity.year_lost or len(name) < _SHORTEST:
+        if quantity.value is None or quantity.change or quantity.year_lost or len(name) < _SHORTEST_SHORT:
             continue
         if quantity.role not in _TARGETS | _REACHED or len(name) > _LONGEST_NAME:
             continue
@@ -178,6 +191,7 @@ def _levels(known: Facts) -> list[Level]:
         per = fold_name(quantity.per or "")
         start = quantity.span.start
         level = replace(level, sentence=_sentence(known.text, start), per=per, verb=_verb(known.text, words, start))
+        level = replace(level, context=fold_name(known.text[max(0, start - _LONGEST_NAME) : start]))
         out += [replace(level, name=each) for each in _named_together(words, in_table) or (name,)]
     return out
 
@@ -317,6 +331,57 @@ def _told_twice(levels: list[Level]) -> Iterator[Finding]:
         zh = f"“{words}”两处数值不一致:{_say(left)}与{_say(right)}。"
         en = f"Two values for {words}: {_say(left)} and {_say(right)}."
         yield Finding("contradiction", zh, en, _spans(left, right))
+
+
+def _told_beside_the_same(levels: list[Level]) -> Iterator[Finding]:
+    """Two numbers to be delivered, of one thing that one place names in short, each beside the same other number
+    (建成幼儿园3所,新增学位900个; 新建幼儿园3所,新增公办学位960个)."""
+    groups: dict[tuple[str, str, str], list[Level]] = {}
+    for level in levels:
+        if level.role == "commitment" and level.place == "prose" and not level.cumulative and level.comparator == "=":
+            groups.setdefault((level.unit, level.verb, level.words[-2:]), []).append(level)
+    for group in groups.values():
+        for at, left in enumerate(group[:_MOST]):
+            for right in group[at + 1 : at + _MOST]:
+                short, long = sorted((left, right), key=lambda level: len(level.words))
+                other = left.value != right.value and left.name != right.name and long.words.endswith(short.words)
+                if other and left.sentence != right.sentence and counted_beside(left.context, right.context):
+                    zh = f"“{long.words}”两处数值不一致:{_say(left)}与{_say(right)}。"
+                    en = f"Two values for {long.words}: {_say(left)} and {_say(right)}."
+                    yield Finding("contradiction", zh, en, _spans(left, right))
+
+
+def counted_beside(left: str, right: str) -> bool:
+    """Whether the same thing with the same number stands in two contexts.
+
+    >>> counted_beside("改造老旧小区27个、", "改造老旧小区27个,惠及居民"), counted_beside("建成3所、", "建成3所,")
+    (True, False)
+    """
+    return any(gram in right for at in range(len(left) - _GRAM + 1) if _COUNTED.search(gram := left[at : at + _GRAM]))
+
+
+def _year_beside_total(levels: list[Level]) -> Iterator[Finding]:
+    """A number of one year and a total of several, of one thing, in sentences that follow each other."""
+    groups: dict[tuple[str, str], list[Level]] = {}
+    for level in levels:
+        if level.place == "prose" and level.role in _REACHED | _TARGETS and not level.comparator.startswith("<"):
+            groups.setdefault((level.words, level.unit), []).append(level)
+    for (words, _), told in groups.items():
+        single, total = ([v for v in told if v.cumulative is kind] for kind in (False, True))
+        for left in single:
+            right = next((v for v in total if 0 < v.span.start - left.span.start < _NEXT_SENTENCE), None)
+            if (
+                right is not None
+                and left.year is not None
+                and left.sentence != right.sentence
+                and left.verb == right.verb
+            ):
+                zh = f"“{words}”先为{left.year}年当年数{_say(left)},后为累计数{_say(right)},两者不可直接比较。"
+                en = (
+                    f"{words} is first a number of {left.year}, {_say(left)}, then a total of several years,"
+                    f" {_say(right)}: not comparable."
+                )
+                yield Finding("not_comparable", zh, en, _spans(left, right))
 
 
 def _agree(left: Level, right: Level) -> bool:

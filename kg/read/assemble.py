@@ -37,7 +37,7 @@ def assemble(source: Source, layout: Layout) -> Document:
         tables = tuple(f.table for f in found)
         inside = {index for f in found for index in range(f.first, f.last)}
         rest, frames = without_frames(form, tuple(line for index, line in enumerate(rest) if index not in inside))
-        rest = split_breaks(form, rest)
+        rest = split_breaks(text, rest)
         layout = dataclasses.replace(layout, boxes=tuple(sorted({*layout.boxes, *frames})))
     body_start = find_body(form, rest)
     paragraphs = join_lines(form, text, rest, layout.wrapped)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.read.layout import BREAK
 from kg.text.lines import Line
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(BREAK)
 _PIPES = "|│"
 #: A line of rules: three strokes or more, or between pipes any.
 _RULE = re.compile(r"(?:[|│:\s+=─━-]*[-=─━]{3}[|│:\s+=─━-]*|[|│][|│:\s-]*-[|│:\s-]*)$")
@@ -63,9 +64,9 @@ def without_frames(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...]
 
 
 def split_breaks(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines, those that hold break elements (<br>, which Markdown cells use) cut there; what follows one stands
+    """The lines, those that hold breaks (<br>, which Markdown cells use) cut there; what follows one stands
     apart from what is above it."""
-    if "<br" not in text:
+    if BREAK not in text:
         return lines
     out: list[Line] = []
     for line in lines:

@@ -12,6 +12,9 @@ from kg.read.grid import carry_down
 
 _BOX = re.compile(r"专\s*[栏欄]\s*[0-9\uff10-\uff19一二三四五六七八九十]{1,3}|專\s*欄")
 
+#: Stands for a break inside a line (<br>): a blank that documents do not use.
+BREAK = "\u205f"
+
 
 @dataclass(frozen=True, slots=True)
 class KnownHeading:

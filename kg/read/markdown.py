@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.read.layout import KnownHeading, Layout
+from kg.read.layout import BREAK, KnownHeading, Layout
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S[^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^([^\s#>|*+-][^\n]{0,100})\n(=+|-+)[ \t]*$", re.MULTILINE)
@@ -13,9 +13,10 @@ _QUOTED = re.compile(r"(?:^[ ]{0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _RULES = r"^(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$"
 _LINE_SIGNS = re.compile(
-    rf"^[ \t]{{0,3}}(?:(?:#{{1,6}}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^[ \t]{{0,3}}>[ \t]*$|{_RULES}|<br\s*/?>",
+    rf"^[ \t]{{0,3}}(?:(?:#{{1,6}}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^[ \t]{{0,3}}>[ \t]*$|{_RULES}",
     re.MULTILINE,
 )
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1")
 
 
@@ -25,7 +26,9 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str) -> Layout:
-    """The layout of a Markdown file, the text left as it is."""
+    """The layout of a Markdown file, the text left as it is but for the breaks inside cells, which become blanks of the
+    same length: words on both sides of one are read on, and every offset stays that of the file."""
+    text = _BREAK.sub(lambda found: BREAK + " " * (len(found[0]) - 1), text)
     headings = [KnownHeading(m.start(2), m.end(2), len(m.group(1))) for m in _HEADING.finditer(text)]
     headings += [
         KnownHeading(m.start(1), m.end(1), 1 if m.group(2)[0] == "=" else 2) for m in _UNDERLINED.finditer(text)

@@ -26,3 +26,8 @@ def test_spans_lie_in_the_text_of_the_document() -> None:
     at = prose.flow.text.index("覆盖率")
     assert prose.span(at, at + 3).text == "覆盖率"
     assert prose.words(((at, at + 3), (at, at + 1))) == "覆盖率覆"
+
+
+def test_the_parted_digits_of_one_number_are_joined_where_a_unit_follows() -> None:
+    assert flow("新增床位 1 350 张,标准提高到每人每月7 10元").text == "新增床位1350张,标准提高到每人每月710元"
+    assert flow("分别为 12 350,附表 2 15 项").text == "分别为12 350,附表2 15项"

@@ -42,3 +42,16 @@ NUMBERS = [
 def test_numbers_are_found_with_their_units(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     found = [(text[h.start : h.end], h.value, h.unit) for h in hits(text)]
     assert found == [(raw, None if value is None else Decimal(value), unit) for raw, value, unit in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("自然增长率为-1.2‰。", ["-1.2"]),
+        ("2021-2025年新增3-5个。", ["3"]),
+        ("新建幼儿园两所。", ["2"]),
+        ("入园率由2015年的88.6提高到94.2%。", ["88.6", "94.2"]),
+    ],
+)
+def test_signs_and_amounts_behind_their_subject(text: str, values: list[str]) -> None:
+    assert [str(hit.value) for hit in hits(text)] == values

@@ -118,3 +118,37 @@ def test_lines_between_the_rows_of_an_annex_are_its_fields() -> None:
         ("公共教育", "学生资助", "市教育局"),
         ("医疗卫生", "预防接种", "市卫生健康委"),
     ]
+
+
+def test_a_table_of_fields_and_their_services_lists_them_in_its_cells() -> None:
+    read = facts(
+        "一、服务清单",
+        "服务领域 | 服务项目 |",
+        "幼有所育 | 预防接种、儿童健康管理、困境儿童保障 |",
+        "住有所居 | 公租房保障;农村危房改造 |",
+    )
+    assert [(item.domain, item.name) for item in read.service_items] == [
+        ("幼有所育", "预防接种"),
+        ("幼有所育", "儿童健康管理"),
+        ("幼有所育", "困境儿童保障"),
+        ("住有所居", "公租房保障"),
+        ("住有所居", "农村危房改造"),
+    ]
+
+
+def test_blocks_that_print_the_name_behind_a_label_give_items() -> None:
+    read = facts(
+        "附件 清单",
+        "一、幼有所育(2项)",
+        "服务项目:预防接种",
+        "服务对象:儿童。",
+        "服务标准:按规范接种。",
+        "服务项目:孤儿保障",
+        "服务对象:孤儿。",
+        "服务标准:每人每月900元。",
+    )
+    assert [(item.domain, item.name) for item in read.service_items] == [
+        ("幼有所育", "预防接种"),
+        ("幼有所育", "孤儿保障"),
+    ]
+    assert read.service_items[1].standard is not None and read.service_items[1].standard.text == "每人每月900元"

@@ -46,3 +46,13 @@ def test_three_heads_in_a_row_are_mechanisms_under_any_title() -> None:
 def test_mechanisms_are_told_one_by_one() -> None:
     lines = ("三、制度安排", "建立两项实施机制:一是统筹协调机制,由市发改委牵头;二是建立健全监督评估机制,接受监督。")
     assert names(*lines) == ["统筹协调机制", "监督评估机制"]
+
+
+def test_what_is_done_about_a_mechanism_is_no_part_of_its_name() -> None:
+    lines = ("八、实施机制", "(一)健全统筹协调机制。加强联动。", "(二)建立财政保障机制。稳定投入。")
+    assert names(*lines) == ["统筹协调机制", "财政保障机制"]
+
+
+def test_mechanisms_run_on_in_brackets() -> None:
+    lines = ("四、建立健全两项机制。(一)动态调整机制。适时调整。(二)经费保障机制。列入预算。",)
+    assert names("三、任务", "完善服务。", *lines) == ["动态调整机制", "经费保障机制"]

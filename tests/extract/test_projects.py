@@ -86,3 +86,28 @@ def test_a_box_ends_where_the_list_around_it_goes_on() -> None:
     )
     assert [p.title for p in read.projects] == ["妇幼中心迁建工程", "托育扩容工程"]
     assert [d.name for d in read.domains] == ["幼有所育", "学有所教"]
+
+
+def test_a_list_headed_as_works_in_a_field_is_no_box() -> None:
+    read = facts(
+        "一、公共教育",
+        "扩大资源。建设学校,优化布局,提升办学水平。",
+        "重点项目",
+        "甲学校建设项目:新建校舍,增加学位。",
+        "乙幼儿园提升工程:改造用房,更新设施。",
+        "责任单位:县教育局。",
+    )
+    assert [(p.box, p.box_title, p.title) for p in read.projects] == [
+        (None, "重点项目", "甲学校建设项目"),
+        (None, "重点项目", "乙幼儿园提升工程"),
+    ]
+
+
+def test_names_behind_a_label_are_those_of_the_works() -> None:
+    read = facts(
+        "一、项目",
+        "专栏1 补短板项目",
+        "1.项目名称:县第三幼儿园  建设内容:新建校舍。",
+        "2.项目名称:县养老中心  建设内容:改造床位。",
+    )
+    assert [(p.number, p.title) for p in read.projects] == [("1", "县第三幼儿园"), ("2", "县养老中心")]

@@ -104,3 +104,15 @@ def pdf(pages: Sequence[Sequence[str]], *, head: str = "", password: str = "", s
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def restart_numbering(document: docx.document.Document, list_id: int) -> int:
+    """The id of a list that shares the levels of another and counts from 1 again."""
+    root, again = document.part.numbering_part.element, list_id + 1
+    root.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{again}"><w:abstractNumId w:val="{list_id}"/>'
+            '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+        )
+    )
+    return again

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from kg.read.docx_numbers import printed_number
 from kg.read.reader import read_bytes
 from tests.read.documents import furniture, outline, paragraphs, rows
-from tests.read.office import add_item, add_numbering, word
+from tests.read.office import add_item, add_numbering, restart_numbering, word
 
 _PROSE = "完善公共服务体系,推进均等化普惠化便捷化,补齐短板,提高质量,增进民生福祉。"
 
@@ -149,3 +149,31 @@ def test_a_field_of_contents_is_furniture() -> None:
 )
 def test_counts_are_printed_in_their_format(count: int, form: str, printed: str) -> None:
     assert printed_number(count, form) == printed
+
+
+def test_a_list_that_is_told_to_begin_anew_does() -> None:
+    made = docx.Document()
+    first = add_numbering(made, [("decimal", "%1.")])
+    again = restart_numbering(made, first)
+    for words, list_id in (("建设中心", first), ("培训人员", first), ("建设站点", again), ("购置设备", again)):
+        add_item(made, words, list_id, 0)
+        made.add_paragraph(_PROSE)
+    numbers = [section.number for section in read_bytes("plan.docx", word(made)).sections]
+    assert numbers == ["1", "2", "1", "2"]
+
+
+def test_a_table_of_one_column_is_one_box() -> None:
+    made = docx.Document()
+    made.add_paragraph("(一)托育")
+    made.add_paragraph(_PROSE)
+    table = made.add_table(rows=2, cols=1)
+    table.cell(0, 0).text = "专栏1 托育工程"
+    table.cell(1, 0).text = "1.中心工程。新建一处。"
+    table.cell(1, 0).add_paragraph("2.站点工程。新建两处。")
+    made.add_paragraph(_PROSE)
+    assert outline(read_bytes("plan.docx", word(made))) == [
+        "(一) 托育",
+        "  专栏1 托育工程",
+        "    1 中心工程",
+        "    2 站点工程",
+    ]
