@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from kg.extract.finding_levels import base_unit, core_name, counted_beside
+from kg.extract.finding_twice import counted_beside
+from kg.extract.levels import base_unit, core_name
 from kg.model.facts import Facts, Finding
 from kg.model.span import Span
 from kg.text.fold import fold_name

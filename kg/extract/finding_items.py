@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.extract.finding_digits import exchanged, telling_digits
-from kg.extract.finding_levels import base_unit
+from kg.extract.levels import base_unit
 from kg.extract.sentences import read_numbers
 from kg.extract.verbs import TOWARDS
 from kg.model.document import Document

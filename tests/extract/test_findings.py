@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.facts import extract_facts
-from kg.extract.finding_levels import core_name
+from kg.extract.levels import core_name
 from kg.read.reader import read_bytes
 
 _TABLE = "\n指标 | 2020年 | 2025年 |\n{rows}\n"

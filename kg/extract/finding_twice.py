@@ -1,0 +1,104 @@
+"""One thing told twice, with two numbers and no year between them; a number of one year beside a total of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.levels import REACHED, SHORTEST, TARGETS, Level, places, say
+from kg.model.facts import Finding, Role
+
+#: A name of so many characters tells a thing apart; the size or cost of a work belongs to whatever work is named.
+_TELLING = 4
+_GENERIC = re.compile(r"面积|投资|^床位|座位|占地")
+#: A thing with its number (老旧小区27个) that tells two places speak of one matter.
+_GRAM = 6
+_COUNTED = re.compile(r"^[\u4e00-\u9fff]{3,}\d+[\u4e00-\u9fff]")
+_NEXT_SENTENCE = 80
+#: No more numbers of one verb are held against each other.
+_MOST = 60
+
+
+def find_told_twice(levels: list[Level]) -> Iterator[Finding]:
+    """The findings about numbers of prose that are told twice or set beside a total."""
+    groups: dict[tuple[str, str, str], list[Level]] = {}
+    for level in levels:
+        if len(level.name) >= SHORTEST:
+            groups.setdefault((level.name, level.unit, level.per), []).append(level)
+    for group in groups.values():
+        yield from _told_twice(group)
+    yield from _told_beside_the_same(levels)
+    yield from _year_beside_total(levels)
+
+
+def _told_twice(levels: list[Level]) -> Iterator[Finding]:
+    """Two sentences that name one thing to be delivered, or one stock that is there, and give two numbers of it
+    without a year between them."""
+    groups: dict[tuple[Role, str, str], list[Level]] = {}
+    for level in levels:
+        if level.place == "prose" and level.role in ("commitment", "actual") and not level.cumulative:
+            groups.setdefault((level.role, level.words, level.verb), []).append(level)
+    for (role, words, verb), told in groups.items():
+        if len(told) != 2 or len(words) < _TELLING or _GENERIC.search(told[0].name):
+            continue
+        left, right = told
+        years = {level.year for level in told} - {None}
+        same = left.comparator == right.comparator == "=" and len(years) < 2
+        if not same or left.sentence == right.sentence or left.value == right.value:
+            continue
+        if role == "actual" and not verb.endswith("有"):
+            continue
+        zh = f"“{words}”两处数值不一致:{say(left)}与{say(right)}。"
+        en = f"Two values for {words}: {say(left)} and {say(right)}."
+        yield Finding("contradiction", zh, en, places(left, right))
+
+
+def _told_beside_the_same(levels: list[Level]) -> Iterator[Finding]:
+    """Two numbers to be delivered, of one thing that one place names in short, each beside the same other number
+    (建成幼儿园3所,新增学位900个; 新建幼儿园3所,新增公办学位960个)."""
+    groups: dict[tuple[str, str, str], list[Level]] = {}
+    for level in levels:
+        if level.role == "commitment" and level.place == "prose" and not level.cumulative and level.comparator == "=":
+            groups.setdefault((level.unit, level.verb, level.words[-2:]), []).append(level)
+    for group in groups.values():
+        for at, left in enumerate(group[:_MOST]):
+            for right in group[at + 1 : at + _MOST]:
+                short, long = sorted((left, right), key=lambda level: len(level.words))
+                other = left.value != right.value and left.name != right.name and long.words.endswith(short.words)
+                if other and left.sentence != right.sentence and counted_beside(left.context, right.context):
+                    zh = f"“{long.words}”两处数值不一致:{say(left)}与{say(right)}。"
+                    en = f"Two values for {long.words}: {say(left)} and {say(right)}."
+                    yield Finding("contradiction", zh, en, places(left, right))
+
+
+def counted_beside(left: str, right: str) -> bool:
+    """Whether the same thing with the same number stands in two contexts.
+
+    >>> counted_beside("改造老旧小区27个、", "改造老旧小区27个,惠及居民"), counted_beside("建成3所、", "建成3所,")
+    (True, False)
+    """
+    return any(gram in right for at in range(len(left) - _GRAM + 1) if _COUNTED.search(gram := left[at : at + _GRAM]))
+
+
+def _year_beside_total(levels: list[Level]) -> Iterator[Finding]:
+    """A number of one year and a total of several, of one thing, in sentences that follow each other."""
+    groups: dict[tuple[str, str], list[Level]] = {}
+    for level in levels:
+        if level.place == "prose" and level.role in REACHED | TARGETS and not level.comparator.startswith("<"):
+            groups.setdefault((level.words, level.unit), []).append(level)
+    for (words, _), told in groups.items():
+        single, total = ([v for v in told if v.cumulative is kind] for kind in (False, True))
+        for left in single:
+            right = next((v for v in total if 0 < v.span.start - left.span.start < _NEXT_SENTENCE), None)
+            if (
+                right is not None
+                and left.year is not None
+                and left.sentence != right.sentence
+                and left.verb == right.verb
+            ):
+                zh = f"“{words}”先为{left.year}年当年数{say(left)},后为累计数{say(right)},两者不可直接比较。"
+                en = (
+                    f"{words} is first a number of {left.year}, {say(left)}, then a total of several years,"
+                    f" {say(right)}: not comparable."
+                )
+                yield Finding("not_comparable", zh, en, places(left, right))
