@@ -16,7 +16,7 @@ from kg.text.numbers import read_number
 _SERVICE = r"(?:国家|省|市|县|区)?(?:基本|普惠性?非?基本)?(?:公共)?服务"
 #: A number and what it counts; the numeral comes first, so that one pass over the text finds all kinds.
 _COUNT = re.compile(
-    r"(?P<n>\d{1,4}|[一二三四五六七八九十百两]{1,5})\s*(?:"
+    r"(?P<n>\d{1,4}|[一二三四五六七八九十百两]{1,5})[ \t\u3000]*(?:"
     rf"(?P<domains>[个大类](?:{_SERVICE})?领域(?:(?:基本)?公共服务)?)"
     rf"|(?P<items>(?:[个项条](?:具体|重点|{_SERVICE}|主要)*|类(?:具体|重点|主要)*{_SERVICE})(?:项目|事项)(?!建设|开工|工程|资金|的?建成|库))"
     rf"|(?P<services>项{_SERVICE}(?!标准|指标|设施))"
@@ -26,12 +26,16 @@ _COUNT = re.compile(
 )
 #: 服务项目共8项 counts items though the number stands behind.
 _ITEMS_BEFORE = re.compile(
-    r"(?:本领域)?服务(?:项目|事项)\s*$|(?:(?:基本)?公共服务|服务清单)(?:共|总|合|计)+\s*$|(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
+    r"(?:本领域)?服务(?:项目|事项)\s*$|(?:(?:基本)?公共服务|服务清单)(?:共|总|合|计)+\s*$"
+    r"|服务(?:项目|事项)[^,。;\d]{0,8}(?:保持在|稳定在|达到|增加到|扩大到)\s*$"
+    r"|(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
+    r"|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})大?类[、,]?\s*$"
 )
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
 _TOTAL_BEFORE = re.compile(
-    r"(?:确保|落实|提供|做好|保障|共|计|包括|涵盖|明确|列出|确定|(?:领域|类别|方面)[、,]?)(?:了|有|的)?\s*$"
+    r"(?:确保|落实|提供|做好|保障|[把将]|共|计|包括|涵盖|明确|列出|确定|所列|(?:领域|类别|方面)[、,]?|[一二两三四五六七八九十\d]大?类)"
+    r"(?:了|有|的)?\s*$"
 )
 #: What the sentence speaks of, where a count alone does not tell.
 _OF_SERVICES = re.compile(r"服务|清单")
@@ -42,7 +46,7 @@ _BEHIND_NAME = re.compile(
 )
 _LONGEST_SENTENCE = 500
 #: How many of its fields a sentence must name to be one that counts them (幼有所育、学有所教…七个领域).
-_FEWEST_NAMED = 2
+_FEWEST_NAMED, _LONGEST_FIELD = 2, 12
 _FEWEST_COUNTED = 3
 _OF_FIELD = re.compile(r"[本该此]领域|这一领域|本章|本节")
 _OF_LIST = re.compile(r"[本该此]领域|这一领域|服务(?:项目|清单|事项)|本章|本节")
@@ -71,7 +75,11 @@ def extract_declared_counts(document: Document, known: Facts) -> tuple[DeclaredC
         sentence = max(view.text.rfind("。", far, start) + 1, view.text.rfind("\n", far, start) + 1, far)
         if what in ("domains", "service items") and not _OF_SERVICES.search(view.text, sentence, match.end() + 20):
             listed = view.text[sentence:start]
-            if what == "service items" or sum(name in listed for name in names) < _FEWEST_NAMED:
+            fields = max(
+                sum(name in listed for name in names),
+                sum(names_field(word) for word in re.split("[、,;:和]", listed) if len(word) <= _LONGEST_FIELD),
+            )
+            if what == "service items" or fields < _FEWEST_NAMED:
                 continue
         span = document.span(*view.span(start, match.end()))
         domain = scope.domain_at(span.start) if what in ("service items", "tasks") else None

@@ -7,14 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.columns import Fields, Row, find_columns, read_rows
+from kg.extract.item_tables import WORKS
 from kg.extract.scope import own_words
 from kg.extract.unit_lists import UnitList, split_units
 from kg.model.document import Document
 from kg.model.facts import Facts, Responsibility, Task
+from kg.text.fold import fold_name
 
 _COLUMNS: Fields = (
-    # A column that only annexes of services and tables of indicators have.
-    ("foreign", re.compile(r"服务对象|服务标准|服务内容|支出责任|指标|目标值")),
+    # A column that only annexes of services, tables of indicators and tables of works have.
+    ("foreign", re.compile(rf"服务对象|服务标准|服务内容|支出责任|指标|目标值|{WORKS.pattern}")),
     ("lead", re.compile(r"牵头|主办|主责|主管单位|主管部门")),
     ("cooperating", re.compile(r"配合|协办|参与|参加|协助|协同|会办")),
     ("unmarked", re.compile(r"责任(?:单位|部门|主体|分工)|负责(?:单位|部门)|承办|落实单位|实施单位")),
@@ -38,6 +40,9 @@ def duty_rows(document: Document, known: Facts) -> Iterator[Responsibility]:
     """One responsibility for each row of the tables of duties that names units or a deadline."""
     tasks = {task.span.start: task for task in known.tasks}
     starts = sorted(tasks)
+    told: dict[tuple[str | None, str], Task] = {
+        (task.number, fold_name(task.title)): task for task in known.tasks if task.number is not None
+    }
     for row in duty_table_rows(document):
         named = {role: names for role in _ROLES if (names := _units(document, row, role)).units}
         due = row.span("deadline")
@@ -47,7 +52,7 @@ def duty_rows(document: Document, known: Facts) -> Iterator[Responsibility]:
         if "lead" in named and "unmarked" in named:
             beside, alone = named.get("cooperating", UnitList()), named.pop("unmarked")
             named["cooperating"] = UnitList(beside.units + alone.units, beside.open_list or alone.open_list)
-        task = _task_of(row, tasks, starts)
+        task = _task_of(row, tasks, starts) or told.get(_named(document, row))
         yield Responsibility(
             task=None if task is None else task.number,
             domain=None if task is None or task.number is not None else task.domain,
@@ -70,6 +75,15 @@ def _units(document: Document, row: Row, role: str) -> UnitList:
         return UnitList()
     view = document.folded
     return split_units(document, view, view.locate(span.start), view.locate(span.end))
+
+
+def _named(document: Document, row: Row) -> tuple[str | None, str]:
+    """The number and the title of a task that a row repeats from the text."""
+    number, title = row.span("number"), row.span("task")
+    return (
+        None if number is None else own_words(document, number),
+        "" if title is None else fold_name(own_words(document, title)),
+    )
 
 
 def _task_of(row: Row, tasks: dict[int, Task], starts: list[int]) -> Task | None:

@@ -24,6 +24,9 @@ _PROJECTS = re.compile(
     r"(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[个项大](?:重点|重大|民生|补短板|建设|支撑|保障)+(?:建设)?(?:项目|工程))"
     r"|(?:重点|重大|民生|补短板|建设|支撑|保障)(?:建设)?(?:项目|工程)(?:共|共计)?(?P<behind>(?P<m>\d{1,3})\s*[个项])"
 )
+_IN_TITLE = re.compile(
+    r"[(（][^()（）]{0,6}(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[个個项項])[^()（）]{0,4}[)）]"
+)
 _FEWEST_WORKS, _SLIP = 4, 2
 _FACILITIES = r"(?![一-鿿]{0,6}(?:站|所|室|中心|院|校|园|馆|点))"
 _KINDS = r"(?:乡镇街道|乡镇|苏木镇|苏木|街道|社区|行政村|建制村|嘎查村|嘎查|镇|乡|村|县区|区县|县|区)" + _FACILITIES
@@ -46,6 +49,7 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
     yield from _of_indicators(document, known)
     yield from _of_projects(document, known)
     yield from _of_divisions(document)
+    yield from _of_boxes(document, known)
     declared: dict[tuple[str, str], DeclaredCount] = {}
     for count in known.declared_counts:
         declared.setdefault((count.scope, count.what), count)
@@ -167,6 +171,19 @@ def _of_projects(document: Document, known: Facts) -> Iterator[Finding]:
         places = (span, listed[0].span, listed[-1].span)
         yield _finding(declared, len(listed), "专栏和项目表列出的项目", "projects in boxes and tables", places)
         return
+
+
+def _of_boxes(document: Document, known: Facts) -> Iterator[Finding]:
+    """The number of works that the title of a box gives (专栏1 建设项目(6个)), against those that the box lists."""
+    for section in document.sections:
+        match = _IN_TITLE.search(section.title.text) if section.kind == "box" else None
+        count = None if match is None else read_number(fold(match["n"]).text)
+        inside = [p for p in known.projects if p.parent is None and section.start <= p.span.start < section.end]
+        if match is not None and count is not None and 0 < abs(len(inside) - count) <= _SLIP:
+            span = document.span(section.title.start + match.start("count"), section.title.start + match.end("count"))
+            declared = DeclaredCount("plan", "projects", int(count), span)
+            places = (span, inside[0].span, inside[-1].span)
+            yield _finding(declared, len(inside), "专栏列出的项目", "projects listed in the box", places)
 
 
 def _of_divisions(document: Document) -> Iterator[Finding]:

@@ -19,8 +19,6 @@ _PAIR = 2
 #: No plan of a place counts so many of 万.
 _TOO_MANY = 10_000
 _RISES = re.compile(r"[降减低]")
-#: How far two values of one row may lie apart once their scales are made one.
-_NEAR = 8
 _RATE = re.compile(r"(?:率|占比|比例|比重)$")
 
 
@@ -97,14 +95,15 @@ def _mixed_totals(indicator: Indicator) -> Iterator[Finding]:
 
 
 def _mixed_scales(indicator: Indicator) -> Iterator[Finding]:
-    """Values of one row of which one is printed in another scale: 350000 beside 28.6万, 0.91 beside 95.6%."""
+    """Values of one row of which one is printed in another scale: 350000 beside 28.6万, 0.91 beside 95.6%; once their
+    scales are made one they lie near each other."""
     values = [v for v in indicator.values if v.value is not None and v.value > 0 and not v.change]
     unit = fold_name(indicator.unit or "")
-    scale = 100 if unit == "%" else 100_000_000 if unit.startswith("亿") else 10_000
+    scale, near = (100, 8) if unit == "%" else (100_000_000 if unit.startswith("亿") else 10_000, 20)
     for low in values:
         for high in values:
             assert low.value is not None and high.value is not None
-            if high.value < low.value * scale / _NEAR or high.value > low.value * scale * _NEAR:
+            if high.value < low.value * scale / near or high.value > low.value * scale * near:
                 continue
             broken = low.value != int(low.value)
             if (scale == 100 and low.value < 1) or (scale > 100 and (unit[:1] in "万亿" or broken)):
@@ -113,7 +112,7 @@ def _mixed_scales(indicator: Indicator) -> Iterator[Finding]:
                     f"“{indicator.name}”一行数值的量级不一致:{low.raw}与{high.raw},其一的单位疑与所标不同。",
                     f"The values of the row {indicator.name} differ in scale, {low.raw} and {high.raw}: one seems to be"
                     " printed in another unit.",
-                    tuple(sorted((low.span, high.span))),
+                    tuple(sorted((indicator.span, low.span, high.span))),
                 )
                 return
     for value in values:

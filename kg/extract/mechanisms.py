@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.extract.scope import own_words, printed, sections_inside
-from kg.model.document import Document
+from kg.model.document import Document, Section
 from kg.model.facts import Facts, Mechanism
 from kg.model.span import Span
 from kg.text.fold import fold, fold_name
@@ -27,6 +28,7 @@ _ONE = re.compile(
 )
 _DONE = re.compile(r"(?:建立健全|建立完善|建立|健全|完善|构建|形成|创新|强化|落实|实行|优化)(?=[^,。;:]{3,}机制$)")
 _FEWEST_IN_A_ROW = 3
+_LONGEST_LINE = 20
 _SECTION = re.compile(
     r"(?:实施|运行|保障|支撑|工作|推进)机制$|[一二三四五六七八九十\d][项大个]机制$|^机制(?:建设|保障)?$"
 )
@@ -72,14 +74,28 @@ def _told_one_by_one(document: Document) -> Iterator[Span]:
 
 def _headed(document: Document) -> Iterator[Span]:
     """The heads X机制 below a section on mechanisms."""
+    starts = {section.start for section in document.sections}
     for index, section in enumerate(document.sections):
         if section.kind == "run-in" or not section.title.text.rstrip().endswith(_ENDINGS):
             continue
         if not _SECTION.search(fold(section.title.text).text):
             continue
-        for child in sections_inside(document, index):
-            if _HEADED.match(fold_name(child.title.text)):
-                yield _bare(document, child.title)
+        heads = {
+            child.title.start: child.title
+            for child in sections_inside(document, index)
+            if _HEADED.match(fold_name(child.title.text))
+        }
+        for start, end in _paragraphs(document, section):
+            if start in starts:
+                continue
+            if end - start <= _LONGEST_LINE and _HEADED.match(fold_name(document.text[start:end])):
+                heads.setdefault(start, document.span(start, end))
+        yield from (_bare(document, head) for _, head in sorted(heads.items()))
+
+
+def _paragraphs(document: Document, section: Section) -> tuple[tuple[int, int], ...]:
+    first, last = (bisect_left(document.paragraphs, (offset, 0)) for offset in (section.body, section.end))
+    return document.paragraphs[first:last]
 
 
 def _bare(document: Document, title: Span) -> Span:

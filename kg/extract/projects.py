@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.extract.columns import Fields, find_columns, read_rows
 from kg.extract.item_tables import WORKS, item_rows
 from kg.extract.scope import Scope, own_words, printed, sections_inside
-from kg.model.document import Document, HeadingKind, Section
+from kg.model.document import Document, HeadingKind, Section, Table
 from kg.model.facts import Facts, Project
 from kg.model.span import Span
 from kg.text.fold import fold_name
@@ -48,8 +48,30 @@ def extract_projects(document: Document, known: Facts) -> tuple[Project, ...]:
             found += _projects(document, index, section, _MARKS.sub("", section.number or "") or "专栏")
         elif section.kind != "box" and _LIST_HEAD.fullmatch(title) and scope.domain_at(section.start) is not None:
             found += _projects(document, index, section, None)
+    found += _annexed(document)
     distinct = {project.span.start: project for project in found}
     return tuple(project for _, project in sorted(distinct.items()))
+
+
+def _annexed(document: Document) -> Iterator[Project]:
+    """The rows of tables of works that stand in no box, as annexes print them."""
+    boxes = [section for section in document.sections if section.kind == "box"]
+    for table in document.tables:
+        if not any(box.start <= table.start < box.end for box in boxes):
+            header, fields = find_columns(table, _COLUMNS, lambda found: {"name", "works"} <= found.keys())
+            title = None if table.caption is None else own_words(document, table.caption)
+            yield from _rows(document, table, header, fields, (None, title))
+
+
+def _rows(
+    document: Document, table: Table, header: int, fields: dict[str, int], box: tuple[str | None, str | None]
+) -> Iterator[Project]:
+    """The works in the rows of a table, sums left out."""
+    for row in read_rows(document, table, header, fields, "name") if fields else ():
+        span, count = row.span("name"), row.span("number")
+        if span is not None and not _SUM.fullmatch(own_words(document, span)):
+            number = None if count is None else own_words(document, count)
+            yield Project(box[0], box[1], number, own_words(document, span), span, None)
 
 
 def _projects(document: Document, index: int, box: Section, name: str | None) -> Iterator[Project]:
@@ -69,11 +91,7 @@ def _projects(document: Document, index: int, box: Section, name: str | None) ->
         header, fields = find_columns(table, _COLUMNS, lambda found: "name" in found)
         if "works" not in fields and any(row.table is table for row in item_rows(document)):
             continue
-        for row in read_rows(document, table, header, fields, "name") if fields else ():
-            span, count = row.span("name"), row.span("number")
-            if span is not None and not _SUM.fullmatch(own_words(document, span)):
-                number = None if count is None else own_words(document, count)
-                yield Project(name, title or None, number, own_words(document, span), span, None)
+        yield from _rows(document, table, header, fields, (name, title or None))
     if not marked:
         heads = {section.title.start: section.title for section in inside} | {
             span.start: span for span in _named(document, box)

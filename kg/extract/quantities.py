@@ -117,7 +117,7 @@ def _claimed_ranges(document: Document, known: Facts) -> list[tuple[int, int]]:
     """Where other facts stand whose numbers are their own: names of fields of service, listed service items and
     their fields, declared counts."""
     fields = {domain.span.start for domain in known.domains}
-    titles = [s.title for s in document.sections if s.title.start in fields]
+    titles = [s.title for s in document.sections if s.title.start in fields or s.kind == "box"]
     spans = [
         words.span
         for item in known.service_items

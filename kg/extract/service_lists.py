@@ -29,8 +29,10 @@ _LINK = (
     rf"(?!(?:以下|下列)?\s*(?:{_N})\s*[项个][^、,;。\n]{{0,8}}:)(?:以下|下列)?:?|:)\s*"
 )
 #: Words that stand for the list itself, wherever its number stands (服务项目共7项, 清单所列项目).
-_ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单的(?:{_SERVICE})?{_THING}?"
-_GIVEN = rf"(?:提供|享有|享受|保障)的{_SERVICE}(?:项目|事项)?|(?:保障|服务)(?:内容|项目)"
+_ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单(?:管理|范围)?的(?:{_SERVICE})?{_THING}?"
+_GIVEN = (
+    rf"(?:提供|享有|享受|保障)的{_SERVICE}(?:项目|事项)?|(?:保障|服务)(?:内容|项目)|具体{_SERVICE}(?=[为是有]|包括)"
+)
 _NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|{_ON_LIST}|{_GIVEN}"
 #: Words that stand for the list only where its number follows them (本领域服务共7项, 此类服务5项).
 _COUNTED_NOUN = rf"(?:[本该此]领域|[此这该]类)(?:[的有设共]|重点|主要|保障|提供)*(?:{_SERVICE})?"
@@ -48,14 +50,21 @@ _ANNOUNCED = re.compile(
 _TAIL = re.compile(
     rf"(?P<etc>\s*等)?[,\s]*(?P<counted>(?:共计|总计|合计|共有|共|计)?\s*(?P<n>{_N})\s*[项个条种](?P<what>(?:{_SERVICE})?{_THING}?))$"
 )
+#: The same before a clause that goes on (提供A、B等9项服务,建档率达到…).
+_TAIL_INSIDE = re.compile(
+    rf"(?P<etc>等)?\s*(?:共)?(?P<counted>(?P<n>{_N})\s*[项个](?P<what>{_SERVICE}(?:项目|事项)?))(?=[,;])"
+)
+_OF_KINDS = re.compile(rf"(?:{_N})大?类\s*$")
 #: How a sentence that tells what it lists only behind the names comes to them (提供A、B等7项服务).
 _OPENED = re.compile(
-    r"(?:[^、。;:,\n]{0,16},)?[^、。;:,\n]{0,14}?(?:享有|享受|提供|包括|包含|涵盖)[:,]?"
+    r"(?:[^、。;:,\n]{0,30},)?[^、。;:,\n]{0,30}?(?:享有|享受|提供(?!的)|包括|包含|涵盖|设置|做好)[:,]?"
     r"|(?:[^、。;:,\n]{0,16},)?[^、。;:,\n]{0,14}?(?:落实|实施|开展|保障|[为是有])[:,]?"
 )
 _TITLE = re.compile(r"(?:基本|公共|主要|重点|具体|国家|保障)*服务(?:内容|项目|清单|事项)(?:清单)?")
 #: What joins any words and a list, in a section whose title says that it lists services.
-_ANY_LINK = re.compile(r"(?:(?P<clear>包括|包含|涵盖|内容[是为有])|[为是有](?![了主核重基抓依导序效关力]))[:,]?")
+_ANY_LINK = re.compile(
+    r"(?:(?P<clear>包括|包含|涵盖|提供(?!的)|享有|内容[是为有])|[为是有](?![了主核重基抓依导序效关力]))[:,]?"
+)
 #: The number that a sentence of its own states behind the names (以上共6项).
 _STATED = re.compile(
     rf"。?\s*(?P<counted>(?:以上|上述)?(?:共计|总计|合计|共|计)+\s*(?P<n>{_N})\s*[项个条种]{_THING}?)(?=[。;,\n]|$)"
@@ -193,6 +202,11 @@ class _Reader:
         """The list of a sentence that says behind the names what they are (提供A、B等7项服务)."""
         tail = _TAIL.search(self.text, max(start, end - _LONGEST_TAIL), end)
         if tail is None or "服务" not in tail["what"]:
+            tail = next((t for t in _TAIL_INSIDE.finditer(self.text, start, end) if "服务" in t["what"]), None)
+        if tail is None:
+            return None
+        if _OF_KINDS.search(self.text, start, tail.start("counted")):
+            # 甲、乙、丙三类8项服务: the names are those of the kinds.
             return None
         opened = _OPENED.match(self.text, start, tail.start())
         first = self.text.find("、", start, tail.start())
@@ -200,7 +214,7 @@ class _Reader:
             return None
         declared = _declared(tail, "n", "counted")
         names = _names(self.text, opened.end(), tail.start(), declared[0] if declared else None)
-        certain = declared is not None and len(names) == declared[0]
+        certain = declared is not None and abs(len(names) - declared[0]) <= 1
         return _made(self.text, start, declared, names, certain=certain)
 
     def _lines(self, end: int, count: int | None) -> list[Service]:

@@ -44,7 +44,9 @@ def extract_tasks(document: Document, known: Facts) -> tuple[Task, ...]:
     with_numbers = {task.domain for task in numbered}
     names = sorted(item.span.start for item in known.service_items)
     heads = [task for task in _unnumbered(document, scope, sections, names) if task.domain not in with_numbers]
-    return tuple(sorted([*numbered, *heads, *_rows(document, scope, known)], key=lambda task: task.span))
+    told = {(task.number, fold_name(task.title)) for task in numbered}
+    rows = [row for row in _rows(document, scope, known) if (row.number, fold_name(row.title)) not in told]
+    return tuple(sorted([*numbered, *heads, *rows], key=lambda task: task.span))
 
 
 def _holds_items(section: Section, items: list[int]) -> bool:

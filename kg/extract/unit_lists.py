@@ -29,9 +29,9 @@ _LEVEL_ONLY = re.compile(rf"(?:{_LEVELS}|县级|市级|省级|市县){_OF_PLACES
 _AFTER_LEVEL = re.compile(rf"{_LEVELS}{_OF_PLACES}(?P<rest>(?!直|级|委|有关|相关)[^()]+(?:\([^()]*\))?)$")
 _COMMITTEE = re.compile(r"(?:管委会|管理委员会|党工委)$")
 _SHARED = re.compile(
-    r"(?:(?:经济技术|经济|高新技术产业|高新|台商)?开发区|新区|高新区|工业园区|园区)?(?:管委会|管理委员会|党工委)$"
+    r"(?:(?:经济技术|经济|高新技术产业|高新|台商)?开发区|新区|高新区|经开区|综保区|工业园区|园区)?(?:管委会|管理委员会|党工委)$"
 )
-_ZONE = re.compile(r"(?:投资区|开发区|高新区|新区|园区)$")
+_ZONE = re.compile(r"(?:投资区|开发区|高新区|新区|经开区|综保区|园区)$")
 _PLACE_KIND = re.compile(r"(?:镇|乡|区|县|市|旗|街道|苏木)$")
 _BARE_PLACE = re.compile(r"[一-鿿]{2,3}")
 _PLACE_BODY = re.compile(r"[一-鿿]{2,3}(?P<ending>(?:[县市区旗镇乡]|街道)(?:人民政府|党委|政府))")
@@ -162,7 +162,8 @@ def _complete(document: Document, view: Folded, group: list[_Piece]) -> list[Uni
     out: list[Unit] = []
     last = group[-1]
     stems_only = len(group) > 1 and not any(is_complete(piece.text) for piece in group[:-1])
-    pair_of_zones = len(group) == 2 and bool(_ZONE.search(group[0].text)) and bool(_SHARED.search(last.text))
+    zones = len(group) > 1 and all(_ZONE.search(piece.text) for piece in group[:-1])
+    pair_of_zones = zones and bool(_SHARED.search(last.text))
     for index, piece in enumerate(group):
         name, span = printed(document, view, piece.start, piece.end)
         beginning = _shared_beginning(group[index - 1], piece) if out else 0
@@ -237,6 +238,9 @@ def _level_ending(document: Document, view: Folded, following: list[_Piece]) -> 
 def _stem_ending(document: Document, view: Folded, piece: _Piece, last: _Piece) -> str | None:
     """What the last name lends to a stem before it (甲、乙开发区管委会), None where nothing is shared."""
     shared = _SHARED.search(last.text)
+    if _ZONE.search(piece.text) and shared is not None:
+        committee = _COMMITTEE.search(last.text)
+        return None if committee is None else _own_words(document, view, last, committee.start())
     kind = _PLACE_KIND.search(piece.text)
     if kind is not None:
         at = last.text.find(kind[0])

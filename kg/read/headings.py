@@ -91,7 +91,7 @@ def find_headings(
             found.append(_plain(text, start, end, None))
         elif _BRACKETED.fullmatch(text, start, end):
             found.append(Heading("plain", None, None, 1, start, start + 1, end - 1, end, True))
-        elif head := _RUN_IN.match(text, start, end):
+        elif (head := _RUN_IN.match(text, start, end)) and _without_stars(text, head.end() - 1, start) > start:
             body = after(text, head.end(), end)
             found.append(
                 Heading("run-in", None, None, 1, start, start, _without_stars(text, head.end() - 1), body, False)
@@ -103,9 +103,9 @@ def find_headings(
     return _nested(text, found)
 
 
-def _without_stars(text: str, end: int) -> int:
+def _without_stars(text: str, end: int, start: int = 0) -> int:
     """The end of a head without the signs of emphasis before its full stop (**机制**。)."""
-    while text[end - 1] == "*":
+    while end > start and text[end - 1] == "*":
         end -= 1
     return end
 

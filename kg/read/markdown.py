@@ -16,6 +16,7 @@ _LINE_SIGNS = re.compile(
     rf"^[ \t]{{0,3}}(?:(?:#{{1,6}}|>|[-*+])[ \t]+)+(?=\S)|[ \t]+#+[ \t]*$|^[ \t]{{0,3}}>[ \t]*$|{_RULES}",
     re.MULTILINE,
 )
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1")
 
@@ -27,7 +28,9 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> Layout:
     """The layout of a Markdown file, the text left as it is but for the breaks inside cells, which become blanks of the
-    same length: words on both sides of one are read on, and every offset stays that of the file."""
+    same length, and the signs that a tool has escaped (1\\.), which trade places with a blank: words on both sides of
+    a break are read on, and every offset stays that of the file."""
+    text = _ESCAPED.sub(r"\1 ", text)
     text = _BREAK.sub(lambda found: BREAK + " " * (len(found[0]) - 1), text)
     headings = [KnownHeading(m.start(2), m.end(2), len(m.group(1))) for m in _HEADING.finditer(text)]
     headings += [

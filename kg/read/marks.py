@@ -18,6 +18,7 @@ _SPACE = r"[ \t\u3000\u00a0]"
 #: Kind, and the pattern of a mark of that kind at the start of a line, the number in group 1. The first that fits wins.
 _PATTERNS: tuple[tuple[HeadingKind, str], ...] = (
     ("chapter", rf"(第{_GAP}(?:{_HAN}+|\d{{1,2}}){_GAP}(?:章|篇|编|部分|单元))(?![节程])[、:.]?"),
+    ("chapter", r"(0[1-9])$"),
     ("section", rf"(第{_GAP}(?:{_HAN}+|\d{{1,2}}){_GAP}节)[、:.]?"),
     (
         "arabic",
