@@ -57,7 +57,9 @@ def duty_rows(document: Document, known: Facts) -> Iterator[Responsibility]:
             task=None if task is None else task.number,
             domain=None if task is None or task.number is not None else task.domain,
             span=proof,
-            **{role: tuple(unit.name for unit in names.units) for role, names in named.items()},
+            lead=_names(named, "lead"),
+            cooperating=_names(named, "cooperating"),
+            unmarked=_names(named, "unmarked"),
             open_list=any(names.open_list for names in named.values()),
             deadline=None if due is None else own_words(document, due),
             deadline_span=due,
@@ -67,6 +69,10 @@ def duty_rows(document: Document, known: Facts) -> Iterator[Responsibility]:
 
 def _states_duties(fields: dict[str, int]) -> bool:
     return "task" in fields and "foreign" not in fields and bool(fields.keys() & set(_ROLES))
+
+
+def _names(named: dict[str, UnitList], role: str) -> tuple[str, ...]:
+    return tuple(unit.name for unit in named[role].units) if role in named else ()
 
 
 def _units(document: Document, row: Row, role: str) -> UnitList:

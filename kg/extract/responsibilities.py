@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.duty_tables import duty_rows
 from kg.extract.duty_words import BRACKETED, LABEL, Duty, Rule, read_duty
 from kg.extract.scope import Scope, own_words
 from kg.extract.unit_lists import Unit, is_complete, split_units
 from kg.model.document import Document
-from kg.model.facts import Facts, Responsibility
+from kg.model.facts import Facts, Responsibility, Task
 from kg.text.fold import fold_name
 
 _SAYS = re.compile(r"牵头|配合|负责|主办|协办|参与|协助|责任单位|责任部门|落实")
@@ -63,7 +64,29 @@ def extract_responsibilities(document: Document, known: Facts) -> tuple[Responsi
     leads = {item.lead.span.start for item in known.service_items if item.lead is not None}
     stated = [r for r in records if r is not None and not any(span.start in leads for _, span in r.agencies)]
     found = _of_sections(document, known, stated)
-    return tuple(sorted([*found, *rows], key=lambda record: record.span))
+    return tuple(sorted(_placed(known, [*found, *rows]), key=lambda record: record.span))
+
+
+def _placed(known: Facts, records: list[Responsibility]) -> Iterator[Responsibility]:
+    """The records with the places of their tasks; a number that several tasks bear names none of them."""
+    tasks: dict[str, list[Task]] = {}
+    for task in known.tasks:
+        if task.number is not None:
+            tasks.setdefault(task.number, []).append(task)
+    for record in records:
+        bearing = tasks.get(record.task or "", [])
+        if not bearing:
+            yield record
+            continue
+        at = bisect_right([task.span.start for task in bearing], record.span.start) - 1
+        meant = bearing[max(at, 0)]
+        alone = len(bearing) == 1 or meant.domain is None
+        yield replace(
+            record,
+            task=record.task if alone else None,
+            domain=record.domain if alone else meant.domain,
+            task_span=meant.span,
+        )
 
 
 def _rules(text: str) -> tuple[Rule, ...]:
@@ -319,17 +342,6 @@ def _of_sections(document: Document, known: Facts, records: list[Responsibility]
             and stated[domain] == 1
             and record.task == numbers[-1]
         ):
-            record = Responsibility(
-                None,
-                domain,
-                record.span,
-                record.lead,
-                record.cooperating,
-                record.unmarked,
-                record.open_list,
-                record.deadline,
-                record.deadline_span,
-                record.agencies,
-            )
+            record = replace(record, task=None, domain=domain)
         out.append(record)
     return out

@@ -177,8 +177,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Who answers for a task (its number), a domain, or (both None) for everything in the plan. `agencies` holds
-    the span of every name used in the lists."""
+    """Who answers for a task (its number), a domain, or (both None) for everything in the plan. Where numbers start
+    again in every domain they tell no task: then the domain is given. `task_span` is the place of the task's title in
+    both cases, None where the statement is for no single task. `agencies` holds the span of every name used in the
+    lists."""
 
     task: str | None
     domain: str | None
@@ -190,6 +192,7 @@ class Responsibility:
     deadline: str | None = None
     deadline_span: Span | None = None
     agencies: tuple[tuple[str, Span], ...] = ()
+    task_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,10 +116,10 @@ def subject_id(subject: str, domain: str | None) -> str:
 
 
 def task_of(facts: Facts, record: Responsibility) -> int | None:
-    """Index of the task that a list of agencies answers for: the last one of that number before it, None for none.
-
-    Numbers may start again in every chapter, so the nearest above is meant.
-    """
+    """Index of the task that a list of agencies answers for: the one whose place it names, else the last one of its
+    number before it; None for none."""
+    if record.task_span is not None:
+        return next((i for i, task in enumerate(facts.tasks) if task.span == record.task_span), None)
     found = [i for i, task in enumerate(facts.tasks) if record.task is not None and task.number == record.task]
     above = [i for i in found if facts.tasks[i].span.start <= record.span.start]
     return above[-1] if above else (found[0] if found else None)
