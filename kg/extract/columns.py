@@ -78,6 +78,7 @@ class Row:
 def read_rows(document: Document, table: Table, header: int, fields: dict[str, int], key: str) -> Iterator[Row]:
     """The rows below a header, each cell of the column `key` once: rows that share a merged cell are one."""
     group: Span | None = None
+    banded = False
     seen: set[int] = set()
     title = None
     for index, cells in enumerate(table.grid()[header:]):
@@ -86,11 +87,12 @@ def read_rows(document: Document, table: Table, header: int, fields: dict[str, i
             continue
         across = _across(cells)
         if across is not None:
-            group = _bare_group(document, across)
+            # A row across the table names the field also where a column parts it further.
+            group, banded = _bare_group(document, across), True
             continue
         row = Row(table, fields, cells, None)
         words, above = row.span(key), row.span("domain")
-        if above is not None:
+        if above is not None and not banded:
             group = _bare_group(document, above)
         if words is None or words.start in seen or _text(cells[fields[key]]) == title:
             continue

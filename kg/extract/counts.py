@@ -18,7 +18,7 @@ _SERVICE = r"(?:国家|省|市|县|区)?(?:基本|普惠性?非?基本)?(?:公�
 _COUNT = re.compile(
     r"(?P<n>\d{1,4}|[一二三四五六七八九十百两]{1,5})[ \t\u3000]*(?:"
     rf"(?P<domains>[个大类](?:{_SERVICE})?领域(?:(?:基本)?公共服务)?)"
-    rf"|(?P<items>(?:[个项条](?:具体|重点|{_SERVICE}|主要)*|类(?:具体|重点|主要)*{_SERVICE})(?:项目|事项)(?!建设|开工|工程|资金|的?建成|库))"
+    rf"|(?P<items>(?:[个项条](?:具体|重点|{_SERVICE}|主要)*|[个项条][一-鿿]{{0,4}}服务|类(?:具体|重点|主要)*{_SERVICE})(?:项目|事项)(?!建设|开工|工程|资金|的?建成|库))"
     rf"|(?P<services>项{_SERVICE}(?!标准|指标|设施))"
     r"|(?P<mechanisms>[个大项种]?(?:(?:基本)?公共服务)?(?:实施|保障|运行|工作|支撑|推进|推动|落实|长效|配套|协同)+机制|[大项]机制)"
     r"|(?P<tasks>[项个条](?:重点|主要|具体|目标|工作|年度|改革)*任务)"
@@ -29,7 +29,7 @@ _ITEMS_BEFORE = re.compile(
     r"(?:本领域)?服务(?:项目|事项)\s*$|(?:(?:基本)?公共服务|服务清单)(?:共|总|合|计)+\s*$"
     r"|服务(?:项目|事项)[^,。;\d]{0,8}(?:保持在|稳定在|达到|增加到|扩大到)\s*$"
     r"|(?:服务)?(?:项目|事项)(?:清单)?(?:总数)?(?:共|计|有|总|合|包括|为)+\s*$"
-    r"|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})大?类[、,]?\s*$"
+    r"|(?<=领域)[、,]?共?\s*$|(?:\d{1,3}|[一二两三四五六七八九十]{1,3})大?类[、,]?\s*$"
 )
 #: 部署重点任务16项.
 _TASKS_BEFORE = re.compile(r"(?:重点|主要|工作|具体)任务(?:清单)?(?:共|计|有|总|合|包括|为)*\s*$")
@@ -44,6 +44,7 @@ _BEHIND_NAME = re.compile(
     r"[ \t]*[(\uff08][^()\uff08\uff09\n]{0,12}?(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})\s*[项項])"
     r"[^()\uff08\uff09\n]{0,12}[)\uff09]"
 )
+_HAN = re.compile(r"[一-鿿]")
 _LONGEST_SENTENCE = 500
 #: How many of its fields a sentence must name to be one that counts them (幼有所育、学有所教…七个领域).
 _FEWEST_NAMED, _LONGEST_FIELD = 2, 12
@@ -130,7 +131,9 @@ def _what(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     kind = match.lastgroup
     start = match.start()
     if kind in ("items", "bare") and (before := _ITEMS_BEFORE.search(text, max(0, start - 16), start)) is not None:
-        return "service items", before.start()
+        # 3个领域、5个类别 counts no services, 9大领域41项 does.
+        counts_kinds = before[0] in ("", "、", ",") and _HAN.match(text, match.end()) is not None
+        return (None if counts_kinds and kind == "bare" else "service items"), before.start()
     if kind in ("items", "bare") and (before := _TASKS_BEFORE.search(text, max(0, start - 16), start)) is not None:
         return "tasks", before.start()
     if kind == "services":

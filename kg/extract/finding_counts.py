@@ -27,6 +27,9 @@ _PROJECTS = re.compile(
 _IN_TITLE = re.compile(
     r"[(（][^()（）]{0,6}(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[个個项項])[^()（）]{0,4}[)）]"
 )
+_IN_BOX = re.compile(
+    r"(?P<count>(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*[个個项項大][^。:：\n\d]{0,10}(?:项目|項目|工程))"
+)
 _FEWEST_WORKS, _SLIP = 4, 2
 _FACILITIES = r"(?![一-鿿]{0,6}(?:站|所|室|中心|院|校|园|馆|点))"
 _KINDS = r"(?:乡镇街道|乡镇|苏木镇|苏木|街道|社区|行政村|建制村|嘎查村|嘎查|镇|乡|村|县区|区县|县|区)" + _FACILITIES
@@ -94,6 +97,16 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
         )
     tasks = declared.get(("plan", "tasks"))
     numbered = [t for t in known.tasks if t.number is not None]
+    for count in known.declared_counts:
+        own = [t for t in numbered if t.domain == count.scope] if count.what == "tasks" else []
+        if own and len(own) != count.count:
+            yield _finding(
+                count,
+                len(own),
+                f"“{count.scope}”列出的任务",
+                f"tasks listed under {count.scope}",
+                (count.span, own[0].span, own[-1].span),
+            )
     if tasks is not None and numbered and len(numbered) != tasks.count:
         yield _finding(
             tasks, len(numbered), "列出的任务", "tasks listed", (tasks.span, numbered[0].span, numbered[-1].span)
@@ -176,11 +189,15 @@ def _of_projects(document: Document, known: Facts) -> Iterator[Finding]:
 def _of_boxes(document: Document, known: Facts) -> Iterator[Finding]:
     """The number of works that the title of a box gives (专栏1 建设项目(6个)), against those that the box lists."""
     for section in document.sections:
-        match = _IN_TITLE.search(section.title.text) if section.kind == "box" else None
-        count = None if match is None else read_number(fold(match["n"]).text)
+        if section.kind != "box":
+            continue
         inside = [p for p in known.projects if p.parent is None and section.start <= p.span.start < section.end]
+        first = inside[0].span.start if inside else section.end
+        match = _IN_TITLE.search(section.title.text) or _IN_BOX.search(document.text, section.body, first)
+        count = None if match is None else read_number(fold(match["n"]).text)
         if match is not None and count is not None and 0 < abs(len(inside) - count) <= _SLIP:
-            span = document.span(section.title.start + match.start("count"), section.title.start + match.end("count"))
+            base = section.title.start if match.string is section.title.text else 0
+            span = document.span(base + match.start("count"), base + match.end("count"))
             declared = DeclaredCount("plan", "projects", int(count), span)
             places = (span, inside[0].span, inside[-1].span)
             yield _finding(declared, len(inside), "专栏列出的项目", "projects listed in the box", places)

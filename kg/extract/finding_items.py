@@ -27,7 +27,7 @@ _NAME, _GRAM = 4, 6
 #: So long a part of the clause of a number tells it from others beside it; so long a one is the list's own words.
 _PART, _WORDS = 4, 10
 #: Words that lists say of many services.
-_COMMON = re.compile(r"标准|补助|人均|财政|每[人月年生户]|不低于|不少于|发放|给予|元|服务|保障|提供|居民|\d")
+_COMMON = re.compile(r"标准|补助|人均|财政|每[人月年生户]|不低于|不少于|发放|给予|元|服务|保障|提供|居民|\d{3}")
 _EVERY = re.compile(r"每([周月年天日])")
 _SENTENCE = re.compile(r"[。;；！？\n]")
 _FAR = 160

@@ -17,6 +17,7 @@ from kg.text.fold import fold, fold_name
 
 #: What a list says that stands outside the section of its field.
 _OWN_FIELD = re.compile(r"[本该此]领域")
+_SEVERAL = 2
 #: A mark behind a name that a note explains, and a number of items behind the name of their field.
 _NOTED = re.compile(r"\s*[*★☆▲△#①-⑳]+\s*$")
 _NUMBER_OF_ITEMS = re.compile(r"\d+[项个]$")
@@ -41,9 +42,14 @@ def _prose_items(document: Document, known: Facts, *, has_annex: bool) -> list[S
     counts = {c.scope: c.count for c in known.declared_counts if c.what == "service items"}
     state: Literal["complete", "standards_lost"] = "complete" if has_annex else "standards_lost"
     out: list[ServiceItem] = []
-    for services in service_lists(document):
+    lists = service_lists(document)
+    # 提供A、B、C: told by its place alone, where the other fields of the plan open with lists that say what they are.
+    telling = [scope.domain_at(view.origin(services.start)) for services in lists if not services.loose]
+    for services in lists:
         origin = view.origin(services.start)
         domain = scope.domain_at(origin)
+        if services.loose and (domain is None or domain in telling or len(set(telling) - {None}) < _SEVERAL):
+            continue
         if document.is_furniture(origin) or (
             domain is None and not _OWN_FIELD.search(view.text, services.start - 8, services.start + 8)
         ):

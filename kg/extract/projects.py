@@ -32,6 +32,8 @@ _LIST_HEAD = re.compile(r"(?:重点|主要|重大)(?:建设)?(?:项目|工程)")
 _LABELLED = re.compile(
     r"\s*(?:项目|工程)名称\s*:\s*(?P<name>[^\s。;,:\n]{2,40}?)(?=\s|[。;,\n]|(?:建设|主要)(?:内容|地点|规模|性质|年限)|$)"
 )
+#: A name that is all of its line.
+_LINE = re.compile(r"\s*[^\s,。;:!?\n\d][^,。;:!?\n]{3,40}(?:工程|项目|计划|行动|建设|改造)\s*")
 _DUTY = re.compile(r"\s*[(\[]?(?:牵头|责任|负责|配合|主办)[^:。\n]{0,8}(?:单位|部门)")
 _HEAD = re.compile(r"\s*(?P<name>[^\s,。;:!?\n\d][^,。;:!?\n]{3,30})[。:](?=\s*[^\s\n])")
 _SUM = re.compile("(?:合|总|小)[计計]")
@@ -122,6 +124,9 @@ def _named(document: Document, box: Section) -> Iterator[Span]:
         len(heads) > 1 and all(heads) and any(_NAME.match(view.text, start, end) for start, end in ranges)
     ):
         yield from (printed(document, view, *head.span("name"))[1] for head in heads if head is not None)
+        return
+    if len(ranges) > 1 and all(_LINE.fullmatch(view.text, start, end) for start, end in ranges):
+        yield from (printed(document, view, start, end)[1] for start, end in ranges)
         return
     for start, end in ranges:
         for found in _NAME.finditer(view.text, start, end):

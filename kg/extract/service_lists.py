@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.model.document import Document, HeadingKind
@@ -20,7 +20,7 @@ from kg.text.numbers import read_number
 Range = tuple[int, int]
 
 _N = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
-_SERVICE = r"(?:基本|普惠性?)?(?:公共)?服务"
+_SERVICE = r"(?:(?:基本|普惠性?)?(?:公共)?服务|(?:基本)?公共[一-鿿]{2,6}服务)"
 _THING = r"(?:项目|事项|内容)"
 #: What joins an announcement and its list.
 _LINK = (
@@ -30,9 +30,8 @@ _LINK = (
 )
 #: Words that stand for the list itself, wherever its number stands (服务项目共7项, 清单所列项目).
 _ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单(?:管理|范围)?的(?:{_SERVICE})?{_THING}?"
-_GIVEN = (
-    rf"(?:提供|享有|享受|保障)的{_SERVICE}(?:项目|事项)?|(?:保障|服务)(?:内容|项目)|具体{_SERVICE}(?=[为是有]|包括)"
-)
+_PLAIN = rf"(?:保障|服务)(?:内容|项目)|(?:具体|基本){_SERVICE}(?=[为是有]|包括)"
+_GIVEN = rf"(?:提供|享有|享受|保障)的{_SERVICE}(?:项目|事项)?|{_PLAIN}"
 _NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|{_ON_LIST}|{_GIVEN}"
 #: Words that stand for the list only where its number follows them (本领域服务共7项, 此类服务5项).
 _COUNTED_NOUN = rf"(?:[本该此]领域|[此这该]类)(?:[的有设共]|重点|主要|保障|提供)*(?:{_SERVICE})?"
@@ -90,6 +89,11 @@ _JOINT = re.compile(r"以及|和|及|与")
 _CLAUSE = re.compile(
     r"\s*(?:并|让|使|确保|切实|不断|推动|推进|实现|共同|由|按|明确|各|其中|进一步|逐步|力争|做到|以满足)"
 )
+#: How a section is opened with what it provides; and the words behind the last name.
+_PROVIDES = re.compile(r"(?:(?:为|向|面向|对)[^、。;:,\n]{2,14}?)?(?:提供(?!的)|落实|保障(?!的))(?=[^、。;:,\n]{3,}、)")
+_OTHERS = re.compile(r"等(?:\d{1,2}项)?(?:基本)?(?:公共)?服务(?=[,;。]|$)")
+_FEWEST_LOOSE = 3
+_HEADS: frozenset[HeadingKind] = frozenset({"chapter", "section", "han", "han-paren", "plain"})
 #: A piece that states a figure is the name of no service.
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|万|亿|元|人|张|平方米|所|家|册|小时|分钟|公里)|达到|不低于|不少于")
 _NO_NAME = re.compile(r"^\d+[项个]$|见附|详见|如下")
@@ -113,12 +117,13 @@ class Service:
 class ServiceList:
     """A list of services by ranges of the document's prose view: where its announcement starts, the number declared
     with its words (None where there is none), the names. `certain` says that its words speak of the services of a
-    field (服务项目, 本领域), and not only of some services."""
+    field (服务项目, 本领域), and not only of some services; `loose` that its place alone tells it (提供A、B、C)."""
 
     start: int
     declared: tuple[int, Range] | None
     names: tuple[Service, ...]
     certain: bool
+    loose: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -139,7 +144,10 @@ class _Reader:
     def all(self) -> Iterator[ServiceList]:
         """The lists, none inside another."""
         end = 0
-        for at in sorted({*(signal.start() for signal in _SIGNAL.finditer(self.text)), *self._under_titles()}):
+        heads = (section for section in self.document.sections if section.kind in _HEADS)
+        openings = {_past_blanks(self.text, self.view.locate(section.body)) for section in heads}
+        signals = {signal.start() for signal in _SIGNAL.finditer(self.text)}
+        for at in sorted({*signals, *self._under_titles(), *openings}):
             if at < end:
                 continue
             start = max(self.text.rfind(stop, end, at) for stop in "。\n")
@@ -147,6 +155,8 @@ class _Reader:
             stop = _STOPS.search(self.text, at)
             end = len(self.text) if stop is None else stop.start()
             services = self._in_sentence(start, end)
+            if services is None and start in openings:
+                services = self._loose(start, end)
             if services is not None:
                 yield services
                 end = max(end, services.names[-1].end)
@@ -179,6 +189,19 @@ class _Reader:
             stop = end if tail is None else tail.start()
             names = _names(text, head.end(), stop, declared[0] if declared else None)
         return _made(text, head.start(), declared, names, certain=certain)
+
+    def _loose(self, start: int, end: int) -> ServiceList | None:
+        """The names of the sentence that opens a section with what it provides (提供A、B、C等服务), told by no more."""
+        opened = _PROVIDES.match(self.text, start, end)
+        if opened is None:
+            return None
+        tail = _OTHERS.search(self.text, opened.end(), end)
+        names = _names(self.text, opened.end(), end if tail is None else tail.start(), None)
+        long = sum(name.end - name.start >= _SHORTEST_PART for name in names)
+        if len(names) < _FEWEST_LOOSE or long * 2 <= len(names):
+            return None
+        made = _made(self.text, start, None, names, certain=False)
+        return None if made is None else replace(made, loose=True)
 
     def _under_label(self, start: int, end: int) -> ServiceList | None:
         """The list of a sentence in a section called 服务内容, 服务项目 or the like, however the sentence is worded."""
@@ -259,6 +282,12 @@ class _Reader:
         here, there = self.view.origin(before - 1), self.view.origin(at)
         no_heading = self._sections.get(there, "plain") in _IN_LINES
         return no_heading and bisect_left(self._tables, here) == bisect_left(self._tables, there)
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _declared(match: re.Match[str], number: str, words: str) -> tuple[int, Range] | None:
