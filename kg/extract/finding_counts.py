@@ -121,6 +121,8 @@ def _declared_twice(document: Document, known: Facts) -> Iterator[Finding]:
         start = count.span.start
         clause = fold(document.text[max(0, start - _LONGEST_CLAUSE) : start]).text
         clause = clause[max(clause.rfind(mark) for mark in ",;。\n") + 1 :]
+        if known.plan.period_name:
+            clause = clause.replace(known.plan.period_name, "")
         if not _OF_OTHERS.search(clause) and not (below_province and _OF_PROVINCE.search(clause)):
             groups.setdefault((count.scope, count.what), []).append(count)
     for (_, what), counts in groups.items():

@@ -28,6 +28,8 @@ _NAME, _GRAM = 4, 6
 _PART, _WORDS = 4, 10
 #: Words that lists say of many services.
 _COMMON = re.compile(r"标准|补助|人均|财政|每[人月年生户]|不低于|不少于|发放|给予|元|服务|保障|提供|居民|\d{3}")
+#: 基本公共服务标准(2024年版)
+_EDITION = re.compile(r"(20\d\d)年版")
 _EVERY = re.compile(r"每([周月年天日])")
 _SENTENCE = re.compile(r"[。;；！？\n]")
 _FAR = 160
@@ -61,7 +63,9 @@ class _Listed:
 
 def find_against_lists(document: Document, known: Facts) -> Iterator[Finding]:
     """The numbers of the text that contradict the plan's list of services, in the order of the text."""
-    listed = [_listed(document, item) for item in known.service_items if item.standard or item.content]
+    edition = _EDITION.search(fold_name(known.plan.title or ""))
+    year = int(edition[1]) if edition else None
+    listed = [_listed(document, item, year) for item in known.service_items if item.standard or item.content]
     listed = [service for service in listed if service.norms]
     if not listed:
         return
@@ -70,16 +74,16 @@ def find_against_lists(document: Document, known: Facts) -> Iterator[Finding]:
             yield from _against(document, quantity, listed)
 
 
-def _listed(document: Document, item: ServiceItem) -> _Listed:
+def _listed(document: Document, item: ServiceItem, edition: int | None) -> _Listed:
     fields = [words for words in (item.standard, item.content) if words is not None]
     said = fold_name("".join(words.text for words in (item.beneficiaries, *fields) if words is not None))
     grams = frozenset(gram for at in range(len(said) - _GRAM + 1) if not _COMMON.search(gram := said[at : at + _GRAM]))
-    norms = tuple(norm for words in fields for norm in _norms(document, words))
+    norms = tuple(norm for words in fields for norm in _norms(document, words, edition))
     return _Listed(item, fold_name(item.name), grams, frozenset(_AGE.findall(said)), norms)
 
 
-def _norms(document: Document, words: Words) -> Iterator[_Norm]:
-    """The numbers in a field of a list."""
+def _norms(document: Document, words: Words, edition: int | None) -> Iterator[_Norm]:
+    """The numbers in a field of a list, those without a year with that of its edition."""
     folded = fold(words.span.text)
     for reading in read_numbers(folded.text):
         if reading.value is None or reading.unit is None:
@@ -91,7 +95,7 @@ def _norms(document: Document, words: Words) -> Iterator[_Norm]:
         place = document.span(words.span.start + start, words.span.start + end)
         before = fold_name(folded.text[: reading.hit.start])
         clause = before[max(before.rfind(mark) for mark in ",;。") + 1 :]
-        yield _Norm(reading.value * factor, unit, per, reading.comparator, reading.years.year, clause, place)
+        yield _Norm(reading.value * factor, unit, per, reading.comparator, reading.years.year or edition, clause, place)
 
 
 def _stated(per: str | None) -> str:
@@ -136,7 +140,8 @@ def _against(document: Document, quantity: Quantity, listed: list[_Listed]) -> I
         return
     slip = exchanged(telling_digits(quantity.raw), telling_digits(norm.span.text))
     # What is raised stands above what is: only a slip, or the very words of the list for it, tell a contradiction.
-    if raised and not slip and not (same_year and (norm.year is not None or _shares(norm.clause, context, _WORDS))):
+    same = same_year and norm.year is not None
+    if raised and not slip and not same and not (quantity.year is None and _shares(norm.clause, context, _WORDS)):
         return
     yield Finding(
         "contradiction",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.extract.finding_twice import find_told_twice
-from kg.extract.levels import REACHED, SHORTEST, TARGETS, Level, places, read_levels, say
+from kg.extract.levels import REACHED, SHORTEST, TARGETS, Level, is_ratio, places, read_levels, say
 from kg.extract.units import kind_of
 from kg.model.facts import Facts, Finding
 from kg.text.fold import fold_name
@@ -90,12 +90,17 @@ def _same_side(left: Level, right: Level) -> bool:
     return (left.role in TARGETS) == (right.role in TARGETS)
 
 
+def _same_words(left: Level, right: Level) -> bool:
+    """Whether two places name a measure alike, or one of them with more before it (各类养老床位)."""
+    return left.words.endswith(right.words) or right.words.endswith(left.words)
+
+
 def _contradiction(left: Level, right: Level) -> Finding | None:
     if left.year is None or left.year != right.year or left.cumulative != right.cumulative:
         return None
     if not _same_side(left, right) or (left.place == right.place == "table"):
         return None
-    if left.place == right.place == "prose" and (left.words != right.words or left.sentence == right.sentence):
+    if left.place == right.place == "prose" and (not _same_words(left, right) or left.sentence == right.sentence):
         return None
     if _agree(left, right):
         return None
@@ -108,9 +113,9 @@ def _agree(left: Level, right: Level) -> bool:
     """Whether two values can both be true, rounding allowed for."""
     low, high = sorted((left, right), key=lambda level: level.value)
     coarse = Decimal(1).scaleb(max(left.precision, right.precision))
-    exact_aims = left.role in TARGETS and right.role in TARGETS and left.unit in ("%", "‰")
+    exact_aims = left.role in TARGETS and right.role in TARGETS and is_ratio(left.name, left.unit)
     if abs(high.value - low.value) * 2 <= coarse and left.precision != right.precision and not exact_aims:
-        # A level may be rounded, a rate to be reached is what is printed.
+        # A level may be rounded, a ratio to be reached is what is printed.
         return True
     if left.value == right.value:
         return True

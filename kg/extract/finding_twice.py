@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kg.extract.levels import REACHED, SHORTEST, TARGETS, Level, places, say
 from kg.model.facts import Finding, Role
@@ -15,6 +16,9 @@ _GENERIC = re.compile(r"面积|投资|^床位|座位|占地")
 _GRAM = 6
 _COUNTED = re.compile(r"^[\u4e00-\u9fff]{3,}\d+[\u4e00-\u9fff]")
 _NEXT_SENTENCE = 80
+#: 年均筹集…
+_YEARLY = re.compile(r"年均|每年|逐年")
+_BESIDE = 24
 #: No more numbers of one verb are held against each other.
 _MOST = 60
 
@@ -29,6 +33,7 @@ def find_told_twice(levels: list[Level]) -> Iterator[Finding]:
         yield from _told_twice(group)
     yield from _told_beside_the_same(levels)
     yield from _year_beside_total(levels)
+    yield from _yearly_and_total(levels)
 
 
 def _told_twice(levels: list[Level]) -> Iterator[Finding]:
@@ -78,6 +83,21 @@ def counted_beside(left: str, right: str) -> bool:
     (True, False)
     """
     return any(gram in right for at in range(len(left) - _GRAM + 1) if _COUNTED.search(gram := left[at : at + _GRAM]))
+
+
+def _yearly_and_total(levels: list[Level]) -> Iterator[Finding]:
+    """One number given as that of every year here and as the total of several years there."""
+    groups: dict[tuple[str, str, Decimal], list[Level]] = {}
+    for level in levels:
+        if level.place == "prose" and len(level.name) >= SHORTEST:
+            groups.setdefault((level.words, level.unit, level.value), []).append(level)
+    for (words, _, _), told in groups.items():
+        yearly = next((v for v in told if not v.cumulative and _YEARLY.search(v.context[-_BESIDE:])), None)
+        total = next((v for v in told if v.cumulative), None)
+        if yearly is not None and total is not None and yearly.sentence != total.sentence:
+            zh = f"“{words}”的{say(total)}一处为年均数,一处为累计数。"
+            en = f"{say(total)} of {words} is a yearly number at one place and a total at another."
+            yield Finding("contradiction", zh, en, places(yearly, total))
 
 
 def _year_beside_total(levels: list[Level]) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ REACHED: frozenset[Role] = frozenset(("actual", "baseline"))
 #: Ratios, by their names: what a plan wants of them without a year it wants by its end.
 _RATIO_NAME = re.compile(r"率|人均|每[百千万]")
 _FILLER = re.compile(
-    r"其中|养老机构(?=护理)|3岁以下婴幼儿(?=托位)|全[市县区州盟旗省]|我[市县区州盟旗省]|本[市县区州盟旗省]|的|拥有|人数|数量|总数|总量|适龄|义务教育阶段|(?<!九年)义务教育|"
+    r"其中|各[类级种]|养老机构(?=护理)|3岁以下婴幼儿(?=托位)|全[市县区州盟旗省]|我[市县区州盟旗省]|本[市县区州盟旗省]|的|拥有|人数|数量|总数|总量|适龄|义务教育阶段|(?<!九年)义务教育|"
     r"三年|毛|教育(?=毛?入园)|目标人群|基本实现|实现|达到|力争|年末|\(|\)|、|,|\""
 )
 #: What filler leaves of a shorter name is too little to tell measures apart (义务教育巩固率).
@@ -107,7 +107,7 @@ def read_levels(known: Facts) -> list[Level]:
             continue
         unit, factor = base_unit(quantity.unit)
         level = _prose_level(words, name, quantity, unit, factor, last)
-        if level.year is None and quantity.role == "actual" and _is_ratio(name, quantity.unit):
+        if level.year is None and quantity.role == "actual" and is_ratio(name, quantity.unit):
             # In 2020年,A达到…;B达到… the year is that of both levels, though it is printed once.
             level = replace(level, year=_year_of_sentence(known.text, quantity.span.start))
         per = fold_name(quantity.per or "")
@@ -140,7 +140,8 @@ def _verb(text: str, words: str, offset: int) -> str:
     return before[max(0, at - 2) : at] if beside else before[-2:]
 
 
-def _is_ratio(name: str, unit: str | None) -> bool:
+def is_ratio(name: str, unit: str | None) -> bool:
+    """Whether a measure is a ratio by its unit or by its name."""
     return kind_of(unit) in ("share", "rate") or _RATIO_NAME.search(name) is not None
 
 
@@ -178,7 +179,7 @@ def _table_level(words: str, name: str, value: IndicatorValue, unit: str, factor
 def _prose_level(words: str, name: str, quantity: Quantity, unit: str, factor: int, last: int | None) -> Level:
     assert quantity.value is not None
     year = quantity.year
-    if year is None and quantity.role == "target" and _is_ratio(name, quantity.unit):
+    if year is None and quantity.role == "target" and is_ratio(name, quantity.unit):
         year = last
     if year is None and quantity.role == "actual" and quantity.period and not quantity.cumulative:
         years = period_years(quantity.period)
