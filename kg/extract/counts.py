@@ -45,6 +45,8 @@ _BEHIND_NAME = re.compile(
     r"[^()\uff08\uff09\n]{0,12}[)\uff09]"
 )
 _HAN = re.compile(r"[一-鿿]")
+#: 21类58项.
+_CLASSES_OF = re.compile(r"类[、,]?共?\d")
 _LONGEST_SENTENCE = 500
 #: How many of its fields a sentence must name to be one that counts them (幼有所育、学有所教…七个领域).
 _FEWEST_NAMED, _LONGEST_FIELD = 2, 12
@@ -131,13 +133,16 @@ def _what(text: str, match: re.Match[str]) -> tuple[str | None, int]:
     kind = match.lastgroup
     start = match.start()
     if kind in ("items", "bare") and (before := _ITEMS_BEFORE.search(text, max(0, start - 16), start)) is not None:
-        # 3个领域、5个类别 counts no services, 9大领域41项 does.
-        counts_kinds = before[0] in ("", "、", ",") and _HAN.match(text, match.end()) is not None
-        return (None if counts_kinds and kind == "bare" else "service items"), before.start()
+        # 3个领域、5个类别 and 9个领域,21类58项 count no services with their second number, 9大领域41项 does.
+        words = before[0].lstrip("、,")
+        counts_kinds = not words and (_HAN.match(text, match.end()) or _CLASSES_OF.match(text, match.end() - 1))
+        return (None if counts_kinds and kind == "bare" else "service items"), start - len(words)
     if kind in ("items", "bare") and (before := _TASKS_BEFORE.search(text, max(0, start - 16), start)) is not None:
         return "tasks", before.start()
     if kind == "services":
         total = _TOTAL_BEFORE.search(text, max(0, start - 6), start)
-        return ("service items", total.start()) if total is not None else (None, start)
+        if total is None:
+            return None, start
+        return "service items", start if total[0][:2] in ("领域", "类别", "方面") else total.start()
     names = {"domains": "domains", "items": "service items", "mechanisms": "mechanisms", "tasks": "tasks"}
     return names.get(kind or ""), start

@@ -68,7 +68,8 @@ def _unit_conflict(indicator: Indicator, label: Span | None) -> Iterator[Finding
     clashing: list[Span] = []
     printed = ""
     for value in indicator.values:
-        reading = read_cell(fold_words(value.raw))
+        # 每年增长9.7% beside beds is a rate of growth, in its own unit.
+        reading = None if value.annual_average or value.change else read_cell(fold_words(value.raw))
         if reading is not None and reading.unit and reading.unit != unit and not reading.change:
             clashing.append(value.span)
             printed = reading.unit

@@ -19,6 +19,12 @@ _NEXT_SENTENCE = 80
 #: 年均筹集…
 _YEARLY = re.compile(r"年均|每年|逐年")
 _BESIDE = 24
+#: 五年累计…, “十四五”期间共…: how many years a total is of.
+_OF_YEARS = re.compile(
+    r"(?:([两二三四五六])年(?:来|内|间|时间)?|十[一二三四五六]五[\"”]?(?:期间|时期)?)[^,。;\d]{0,4}(?:累计|总共|共|[总合]计)"
+)
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_FIVE = 5
 #: No more numbers of one verb are held against each other.
 _MOST = 60
 
@@ -34,6 +40,7 @@ def find_told_twice(levels: list[Level]) -> Iterator[Finding]:
     yield from _told_beside_the_same(levels)
     yield from _year_beside_total(levels)
     yield from _yearly_and_total(levels)
+    yield from _years_do_not_sum(levels)
 
 
 def _told_twice(levels: list[Level]) -> Iterator[Finding]:
@@ -121,3 +128,32 @@ def _year_beside_total(levels: list[Level]) -> Iterator[Finding]:
                     f" {say(right)}: not comparable."
                 )
                 yield Finding("not_comparable", zh, en, places(left, right))
+
+
+def _years_do_not_sum(levels: list[Level]) -> Iterator[Finding]:
+    """A number of every year that, over the years of a total in the same sentence, makes another total."""
+    told = [level for level in levels if level.place == "prose" and level.role in REACHED | TARGETS]
+    totals = [(level, of) for level in told if (of := _OF_YEARS.search(level.context[-_BESIDE:])) is not None]
+    for yearly in told:
+        if yearly.cumulative or not _YEARLY.search(yearly.context[-_BESIDE:]) or yearly.comparator.startswith("<"):
+            continue
+        found = ((v, of) for v, of in totals if v.sentence == yearly.sentence and _same_thing(v, yearly))
+        total, years = next(found, (yearly, None))
+        if total is yearly or years is None:
+            continue
+        count = _NUMERALS[years[1]] if years[1] else _FIVE
+        summed, rounding = yearly.value * count, Decimal(count).scaleb(yearly.precision) / 2
+        short = total.value < summed - rounding and not total.comparator.startswith(">")
+        over = total.value > summed + rounding and yearly.comparator == "="
+        if short or over:
+            yield Finding(
+                "contradiction",
+                f"“{yearly.words}”每年{say(yearly)},{count}年合计应为{summed.normalize():f},与累计数{say(total)}不一致。",
+                f"{say(yearly)} of {yearly.words} a year make {summed.normalize():f} in {count} years,"
+                f" the total is given as {say(total)}.",
+                places(yearly, total),
+            )
+
+
+def _same_thing(left: Level, right: Level) -> bool:
+    return left.unit == right.unit and (left.name.endswith(right.name) or right.name.endswith(left.name))

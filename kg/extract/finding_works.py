@@ -28,6 +28,9 @@ _SHORTEST = 5
 _STATED = re.compile(r"\((?:单位:)?([^()]{1,6})\)$")
 _STOP = re.compile(r"[。\n]")
 _FAR = 300
+#: 在城东区新建学校46所 is a number of a part of the place.
+_OF_A_PART = re.compile(r"在[^,，。;；\n]{2,20}[区县市镇乡村][^,，。;；\n]{0,6}$")
+_LONGEST_PLACE = 32
 
 
 def find_against_works(document: Document, known: Facts) -> Iterator[Finding]:
@@ -36,6 +39,7 @@ def find_against_works(document: Document, known: Facts) -> Iterator[Finding]:
     if not works:
         return
     numbers = [q for q in known.quantities if q.value is not None and q.unit and not q.change]
+    numbers = [q for q in numbers if not _is_of_a_part(document, q)]
     starts = [q.span.start for q in numbers]
     places = sorted(project.span.start for project in known.projects)
     for project, name in works:
@@ -81,6 +85,11 @@ def find_foreign_units(document: Document) -> Iterator[Finding]:
                         f"The column {head.text} holds {cell.text}, which is in another unit.",
                         (head.span, cell.span),
                     )
+
+
+def _is_of_a_part(document: Document, quantity: Quantity) -> bool:
+    before = document.text[max(0, quantity.span.start - _LONGEST_PLACE) : quantity.span.start]
+    return _OF_A_PART.search(before) is not None
 
 
 def _name(project: Project) -> str:
