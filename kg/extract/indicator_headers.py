@@ -52,10 +52,10 @@ _MASKED_YEAR = re.compile(r"(?:20|19)?[xX×*○〇□]{2,4}年|20[0-9][xX×*]年
 _LOST_YEAR = re.compile(r"年(?:底|末)?(?:目标|规划|基期|现状|实际|预期|完成)?(?:值|数|水平|目标)?")
 _BASE = re.compile(r"基期|基数|基准|现状|实际|完成|基础|现有|期初|末?实绩")
 _TARGET = re.compile(r"目标|规划|预期|期末|计划")
-_ANNUAL = re.compile(r"年均|年平均|平均增")
+_ANNUAL = re.compile(r"年均|年平均|平均(?:增|每年)|^每年")
 _TOTAL = re.compile(r"累计|合计|五年(?:新增|完成)")
 _TOTAL_MARK = re.compile(r"[\[(/](?:五年)?累计(?:值|数)?[\])]?$")
-_CHANGE = re.compile(r"增长|增速|增幅|提高|增加|增减|提升")
+_CHANGE = re.compile(r"增长|增速|增幅|提高|增加|增减|提升|变化|变动|下降")
 _FOREIGN = re.compile(
     r"服务对象|服务标准|服务内容|支出责任|牵头(?:负责|责任)单位|建设内容|建设地点|建设规模|总投资|完成时限|服务项目"
 )
