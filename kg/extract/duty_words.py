@@ -54,7 +54,8 @@ class Rule:
 
 @dataclass(slots=True)
 class Duty:
-    """What one statement says; offsets are those of `Document.prose`, `deadline` a range of them."""
+    """What one statement says; offsets are those of `Document.prose`, `deadline` a range of them; `fields` are the
+    domains that the statement itself says it is of, empty where its place tells."""
 
     start: int
     end: int
@@ -63,6 +64,7 @@ class Duty:
     unmarked: list[Unit] = field(default_factory=list)
     open_list: bool = False
     deadline: tuple[int, int] | None = None
+    fields: tuple[str, ...] = ()
 
     @property
     def units(self) -> list[Unit]:

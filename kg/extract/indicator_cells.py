@@ -22,7 +22,8 @@ _SIGNED = re.compile(r"[0-9]+(?:\.[0-9]+)?[%‰]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell says. `starred`, `bracketed` and `circled` (①) are marks that notes explain; `readable` is False
+    """What a cell says. `starred`, `bracketed` and `circled` (①) are marks that notes explain; `total` says that
+    the cell itself calls its number one of several years (0.63(累计)); `readable` is False
     where the cell holds words, or numbers that cannot be told apart."""
 
     value: Decimal | None
@@ -35,6 +36,7 @@ class Reading:
     readable: bool = True
     upper: Decimal | None = None
     circled: str = ""
+    total: bool = False
 
 
 def read_cell(words: str) -> Reading | None:
@@ -88,6 +90,7 @@ def read_cell(words: str) -> Reading | None:
         True,
         upper,
         circled,
+        "累计" in bare,
     )
 
 

@@ -307,6 +307,7 @@ def _values(context: Context, column: Column, span: Span, name: Name) -> list[tu
         return []
     total = (
         column.cumulative
+        or reading.total
         or (reading.starred and context.notes.star_is_total)
         or (reading.bracketed and context.notes.bracket_is_total)
         or (name.starred and context.notes.star_is_total and column.role == "target")

@@ -9,7 +9,8 @@ from kg.extract.columns import Row
 from kg.extract.item_blocks import item_blocks
 from kg.extract.item_tables import item_rows, list_cells
 from kg.extract.scope import Scope, own_words, printed
-from kg.extract.service_lists import names_in, service_lists, split_last
+from kg.extract.service_lists import service_lists
+from kg.extract.service_names import names_in, split_last
 from kg.model.document import Document, Table
 from kg.model.facts import Facts, ServiceItem, Words
 from kg.model.span import Span

@@ -56,13 +56,13 @@ _SUBJECT_LENGTH = 10
 def extract_responsibilities(document: Document, known: Facts) -> tuple[Responsibility, ...]:
     """Every statement of who answers for a task, a domain or the plan, in the order of the text."""
     rules = _rules(document.prose.text)
-    duties = _merged(document, _Statements(document, rules).all())
+    duties = _merged(document, _Statements(document, rules, known).all())
     scope = Scope(document, known)
-    records = [_record(document, scope, duty) for duty in duties]
-    records += [_record(document, None, duty) for duty in _for_all(document)]
+    records = [record for duty in duties for record in _records(document, scope, duty)]
+    records += [record for duty in _for_all(document) if (record := _record(document, None, duty)) is not None]
     rows = list(duty_rows(document, known))
     leads = {item.lead.span.start for item in known.service_items if item.lead is not None}
-    stated = [r for r in records if r is not None and not any(span.start in leads for _, span in r.agencies)]
+    stated = [r for r in records if not any(span.start in leads for _, span in r.agencies)]
     found = _of_sections(document, known, stated)
     return tuple(sorted(_placed(known, [*found, *rows]), key=lambda record: record.span))
 
@@ -99,14 +99,16 @@ def _rules(text: str) -> tuple[Rule, ...]:
 class _Statements:
     """The statements of the prose, none of them twice."""
 
-    def __init__(self, document: Document, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, document: Document, rules: tuple[Rule, ...], known: Facts) -> None:
         self.document, self.rules, self.text = document, rules, document.prose.text
+        self.fields = {fold_name(domain.name): domain.name for domain in known.domains}
         self.found: list[Duty] = []
 
     def all(self) -> list[Duty]:
         """The duties in the order of the text."""
         self._add(self._labels())
         self._add(self._brackets())
+        self._add(self._of_fields())
         self._add(self._with_helpers())
         self._add(self._clauses())
         self._add(self._sentences())
@@ -191,6 +193,8 @@ class _Statements:
             if found is not None and (due := _DUE_ALONE.match(self.text, *found.span("inside"))) is not None:
                 yield Duty(*found.span("inside"), deadline=due.span("due"))
                 continue
+            if found is not None and _FOR_ALL.search(found["inside"]):
+                continue
             if found is None or not _SAYS.search(found["inside"]) or not _BEFORE_VERB.search(found["inside"]):
                 continue
             duty = read_duty(self.document, *found.span("inside"), self.rules)
@@ -217,6 +221,20 @@ class _Statements:
             if lead.units and (named or tail[0].startswith("等")):
                 open_list = helpers.open_list or tail[0].startswith("等")
                 yield Duty(start, end, list(lead.units), named, open_list=open_list)
+
+    def _of_fields(self) -> Iterator[Duty]:
+        """学有所教、劳有所得领域由市教育局牵头,市财政局配合: sentences that name the domains they speak of."""
+        if not self.fields:
+            return
+        name = "|".join(re.escape(field) for field in sorted(self.fields, key=lambda field: (-len(field), field)))
+        opening = re.compile(
+            rf"(?<![^。;,\n])(?P<fields>(?:{name})(?:(?:以及|[、和及与])(?:{name}))*)"
+            r"(?:等|[\d一二三四五六七八九十两]+个|领域|方面|工作|服务|任务|项目)*,?由"
+        )
+        for found in opening.finditer(self.text):
+            duty = self._read_sentence(found.end() - 1, found.end())
+            names = re.findall(name, found["fields"])
+            yield replace(duty, start=found.start(), fields=tuple(self.fields[field] for field in names))
 
     def _clauses(self) -> Iterator[Duty]:
         """由市教育局牵头,市财政局配合 in running text."""
@@ -277,6 +295,8 @@ def _merged(document: Document, duties: list[Duty]) -> list[Duty]:
 
 def _goes_on(before: Duty, duty: Duty) -> bool:
     """Whether the second statement says what the first leaves open, not the same for something else."""
+    if before.fields != duty.fields:
+        return False
     if not duty.units:
         return before.deadline is None
     if duty.deadline is not None and before.deadline is not None:
@@ -292,6 +312,14 @@ def _for_all(document: Document) -> Iterator[Duty]:
         names = split_units(document, document.prose, *found.span("units"))
         if names.units:
             yield Duty(*found.span(), unmarked=list(names.units), open_list=names.open_list)
+
+
+def _records(document: Document, scope: Scope, duty: Duty) -> list[Responsibility]:
+    """The records of a duty: one, or one for each domain that the duty names."""
+    record = _record(document, scope, duty)
+    if record is None or not duty.fields:
+        return [] if record is None else [record]
+    return [replace(record, task=None, domain=field) for field in duty.fields]
 
 
 def _record(document: Document, scope: Scope | None, duty: Duty) -> Responsibility | None:

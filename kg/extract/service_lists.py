@@ -13,11 +13,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kg.extract.service_names import (
+    LONGEST_LIST,
+    MARK,
+    SHORTEST_NAME,
+    SHORTEST_PART,
+    Range,
+    Service,
+    going_on,
+    like_services,
+    part_names,
+    split_last,
+    without_due,
+)
 from kg.model.document import Document, HeadingKind
 from kg.text.fold import fold_name
 from kg.text.numbers import read_number
-
-Range = tuple[int, int]
 
 _N = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 _SERVICE = r"(?:(?:基本|普惠性?)?(?:公共)?服务|(?:基本)?公共[一-鿿]{2,6}服务)"
@@ -26,7 +37,7 @@ _THING = r"(?:项目|事项|内容)"
 _LINK = (
     r"(?:[,\s]*(?:具体|主要|分别|依次|重点)*"
     r"(?:包括|包含|涵盖|即|如下|有(?![序效关力条机限偿利助所])|[为是](?![了主核重基抓依导]))"
-    rf"(?!(?:以下|下列)?\s*(?:{_N})\s*[项个][^、,;。\n]{{0,8}}:)(?:以下|下列)?:?|:)\s*"
+    rf"(?!(?:以下|下列)?\s*(?:{_N})\s*[项个][^、,;。\n]{{0,8}}:)(?:以下|下列)?:?|[:\]])\s*"
 )
 #: Words that stand for the list itself, wherever its number stands (服务项目共7项, 清单所列项目).
 _ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单(?:管理|范围)?的(?:{_SERVICE})?{_THING}?"
@@ -40,24 +51,33 @@ _PREFIX = "[共总合计有设列含为包括只仅]*"
 _ANNOUNCED = re.compile(
     rf"(?:{_NOUN}|{_COUNTED_NOUN}(?={_PREFIX}\s*(?:{_N})\s*[项个](?!{_NO_SERVICES})))[^。:;、,\n\d]{{0,12}}?"
     rf"(?P<counted>{_PREFIX}\s*(?P<n>{_N})\s*[项个条种](?:{_SERVICE})?{_THING}?)?[^。:;、\n\d]{{0,6}}?{_LINK}"
-    rf"|(?P<total>[共设有]|提供|保障|明确|推出|以下|下列)?(?P<ahead>(?P<m>{_N})\s*[项个条种](?:具体|重点|主要)*{_SERVICE}{_THING}?)"
+    rf"|(?P<total>[共设有]|提供|保障|明确|推出|获得|享有|享受|安排|开展|落实|实施|以下|下列)?(?P<ahead>(?P<m>{_N})\s*[项个条种](?:具体|重点|主要)*{_SERVICE}{_THING}?)"
     rf"[^。:;、\n\d]{{0,6}}?{_LINK}"
     rf"|(?:项目|服务|事项)[^。:;、,\n\d]{{0,6}}(?:以下|下列)\s*(?P<behind>(?P<k>{_N})\s*[项个])[^。:;、,\n\d]{{0,8}}:\s*"
     rf"|(?:以下|下列)[^。:;、,\n\d]{{0,8}}服务{_THING}?[^。:;、,\n\d]{{0,4}}:\s*"
 )
 #: The number behind the names: …等7项服务项目, …,共7项.
 _TAIL = re.compile(
-    rf"(?P<etc>\s*等)?[,\s]*(?P<counted>(?:共计|总计|合计|共有|共|计)?\s*(?P<n>{_N})\s*[项个条种](?P<what>(?:{_SERVICE})?{_THING}?))$"
+    rf"(?P<etc>\s*等)?[,\s]*(?P<open>\()?(?P<counted>(?:共计|总计|合计|共有|共|计)?\s*(?P<n>{_N})\s*[项个条种](?P<what>(?:{_SERVICE})?{_THING}?))(?(open)\))$"
 )
 #: The same before a clause that goes on (提供A、B等9项服务,建档率达到…).
 _TAIL_INSIDE = re.compile(
     rf"(?P<etc>等)?\s*(?:共)?(?P<counted>(?P<n>{_N})\s*[项个](?P<what>{_SERVICE}(?:项目|事项)?))(?=[,;])"
 )
+#: The number alone, where there are as many names before it.
+_BARE_TAIL = re.compile(
+    rf"(?P<etc>\s*等)?[,\s]*(?P<counted>(?:共计|总计|合计|共有|共|计)?\s*(?P<n>{_N})\s*项{_THING}?)(?=[纳列]入|[,;。\n]|$)"
+)
+#: 以上服务共9项.
+_SUMMED = re.compile(
+    rf"(?:以上|上述)(?:各?[类项])?(?:{_SERVICE})?{_THING}?(?P<counted>(?:共计|总计|合计|共有|共|计)+\s*(?P<n>{_N})\s*[项个]{_THING}?)"
+)
+_CLAUSE_STOP = re.compile("[,;:]")
 _OF_KINDS = re.compile(rf"(?:{_N})大?类\s*$")
 #: How a sentence that tells what it lists only behind the names comes to them (提供A、B等7项服务).
 _OPENED = re.compile(
     r"(?:[^、。;:,\n]{0,30},)?[^、。;:,\n]{0,30}?(?:享有|享受|提供(?!的)|包括|包含|涵盖|设置|做好)[:,]?"
-    r"|(?:[^、。;:,\n]{0,16},)?[^、。;:,\n]{0,14}?(?:落实|实施|开展|保障|[为是有])[:,]?"
+    r"|(?:[^、。;:,\n]{0,16},)?[^、。;:,\n]{0,14}?(?:落实|实施|开展|保障|[为是有把将])[:,]?"
 )
 _TITLE = re.compile(r"(?:基本|公共|主要|重点|具体|国家|保障)*服务(?:内容|项目|清单|事项)(?:清单)?")
 #: What joins any words and a list, in a section whose title says that it lists services.
@@ -75,42 +95,28 @@ _LABEL = re.compile(
 )
 _SIGNAL = re.compile(
     rf"服务(?:项目|事项|清单)|清单|{_GIVEN}|[项个条种]{_SERVICE}|(?:以下|下列)(?:[^。:;、,\n]{{0,8}}服务|\s*(?:{_N})\s*[项个])"
-    rf"|[本该此]领域|[此这该]类{_SERVICE}"
+    rf"|[本该此]领域|[此这该]类{_SERVICE}|(?:以上|上述)[^。:;、,\n]{{0,10}}[共计]\s*(?:{_N})\s*[项个]"
+    rf"|[等计共]\s*(?:{_N})\s*项{_THING}?(?=[纳列]入|[,;。\n])"
 )
 _STOPS = re.compile(r"[。\n]")
-_BRACKETS = re.compile(r"[()\[\]《》\"、,;]")
-_MARK = re.compile(r"(?:\d+\s*[.、)]|[(]\d+[)]|[①-⑳]|[●○◆◇■□▪•·▲△★☆]|-{1,2}(?!\d))\s*")
 #: What the name at the start of a line ends with, and the number in its mark.
 _NAME_ENDS = re.compile(r"[:;。,]")
 _SIGN = re.compile(r"\d+|[①-⑳]")
-_ETC = re.compile(r"等(?:共?\d*[项个]?|服务|项目|服务项目|方面|内容)*$")
-_JOINT = re.compile(r"以及|和|及|与")
-#: What goes on after the names, as a clause of its own.
-_CLAUSE = re.compile(
-    r"\s*(?:并|让|使|确保|切实|不断|推动|推进|实现|共同|由|按|明确|各|其中|进一步|逐步|力争|做到|以满足)"
-)
 #: How a section is opened with what it provides; and the words behind the last name.
 _PROVIDES = re.compile(r"(?:(?:为|向|面向|对)[^、。;:,\n]{2,14}?)?(?:提供(?!的)|落实|保障(?!的))(?=[^、。;:,\n]{3,}、)")
+_RECEIVES = re.compile(
+    r"[^、。;:,\n]{0,24}?(?:享有|享受|提供(?!的)|落实|保障(?!的)|做好|实施|开展)(?=[^、。;:,\n]{3,}、)"
+)
 _OTHERS = re.compile(r"等(?:\d{1,2}项)?(?:基本)?(?:公共)?服务(?=[,;。]|$)")
 _FEWEST_LOOSE = 3
 _HEADS: frozenset[HeadingKind] = frozenset({"chapter", "section", "han", "han-paren", "plain"})
 #: A piece that states a figure is the name of no service.
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|万|亿|元|人|张|平方米|所|家|册|小时|分钟|公里)|达到|不低于|不少于")
 _NO_NAME = re.compile(r"^\d+[项个]$|见附|详见|如下")
-_LONGEST_NAME, _SHORTEST_NAME, _SHORTEST_PART = 60, 2, 4
-_LONGEST_LINE, _LONGEST_LIST, _LONGEST_TAIL = 160, 1500, 24
+_LONGEST_NAME = 60
+_LONGEST_LINE, _LONGEST_TAIL = 160, 24
 #: Headings that may be the names of a list that stands line by line.
 _IN_LINES: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren", "circled", "dash", "run-in", "plain"})
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """One name of a list by ranges of the document's prose view; `detail` is what its line says of it behind a colon,
-    None where it says nothing."""
-
-    start: int
-    end: int
-    detail: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ class _Reader:
 
     def all(self) -> Iterator[ServiceList]:
         """The lists, none inside another."""
-        end = 0
+        end = last = 0
         heads = (section for section in self.document.sections if section.kind in _HEADS)
         openings = {_past_blanks(self.text, self.view.locate(section.body)) for section in heads}
         signals = {signal.start() for signal in _SIGNAL.finditer(self.text)}
@@ -155,11 +161,12 @@ class _Reader:
             stop = _STOPS.search(self.text, at)
             end = len(self.text) if stop is None else stop.start()
             services = self._in_sentence(start, end)
-            if services is None and start in openings:
+            if services is None and start in openings and not _SUMMED.match(self.text, end + 1):
                 services = self._loose(start, end)
-            if services is not None:
+            if services is not None and services.start >= last:
                 yield services
-                end = max(end, services.names[-1].end)
+                last = max(end, services.names[-1].end)
+                end = last
 
     def _under_titles(self) -> Iterator[int]:
         """Where the sentences begin that stand in a section called 服务内容, 服务项目 or the like."""
@@ -176,28 +183,32 @@ class _Reader:
             return _made(text, start, None, self._lines(end, None), certain=True)
         head = _ANNOUNCED.search(text, start, end)
         if head is None:
-            return self._under_label(start, end) or self._named_first(start, end)
+            return self._summed(start, end) or self._under_label(start, end) or self._named_first(start, end)
         declared = _declared(head, "n", "counted") or _declared(head, "m", "ahead") or _declared(head, "k", "behind")
         certain = head["ahead"] is None or bool(head["total"]) or "领域" in text[start : head.end()]
         if head.end() >= end:
             names = self._lines(end, declared[0] if declared else None)
         else:
-            end = _going_on(text, end)
+            end = going_on(text, end)
             tail = _TAIL.search(text, max(head.end(), end - _LONGEST_TAIL), end)
             if tail is not None and declared is None:
                 declared = _declared(tail, "n", "counted")
             stop = end if tail is None else tail.start()
-            names = _names(text, head.end(), stop, declared[0] if declared else None)
+            names = part_names(text, head.end(), stop, declared[0] if declared else None)
         return _made(text, head.start(), declared, names, certain=certain)
 
     def _loose(self, start: int, end: int) -> ServiceList | None:
         """The names of the sentence that opens a section with what it provides (提供A、B、C等服务), told by no more."""
         opened = _PROVIDES.match(self.text, start, end)
         if opened is None:
-            return None
+            clauses = [start, *(stop.end() for stop in _CLAUSE_STOP.finditer(self.text, start, end))]
+            found = (_RECEIVES.match(self.text, at, end) for at in clauses)
+            opened = next((match for match in found if match is not None), None)
+            if opened is None or not like_services(self.text, part_names(self.text, opened.end(), end, None)):
+                return None
         tail = _OTHERS.search(self.text, opened.end(), end)
-        names = _names(self.text, opened.end(), end if tail is None else tail.start(), None)
-        long = sum(name.end - name.start >= _SHORTEST_PART for name in names)
+        names = part_names(self.text, opened.end(), end if tail is None else tail.start(), None)
+        long = sum(name.end - name.start >= SHORTEST_PART for name in names)
         if len(names) < _FEWEST_LOOSE or long * 2 <= len(names):
             return None
         made = _made(self.text, start, None, names, certain=False)
@@ -218,27 +229,75 @@ class _Reader:
         found = tail or stated
         declared = None if found is None else _declared(found, "n", "counted")
         stop = end if tail is None else tail.start()
-        names = _names(self.text, opened, stop, declared[0] if declared else None)
+        names = part_names(self.text, opened, stop, declared[0] if declared else None)
         return _made(self.text, start, declared, names, certain=True)
 
     def _named_first(self, start: int, end: int) -> ServiceList | None:
-        """The list of a sentence that says behind the names what they are (提供A、B等7项服务)."""
-        tail = _TAIL.search(self.text, max(start, end - _LONGEST_TAIL), end)
+        """The list of a sentence that says behind the names what they are (提供A、B等7项服务), or only how many they
+        are, where there are as many (把A、B、C等3项纳入…)."""
+        text = self.text
+        tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
         if tail is None or "服务" not in tail["what"]:
-            tail = next((t for t in _TAIL_INSIDE.finditer(self.text, start, end) if "服务" in t["what"]), None)
-        if tail is None:
-            return None
-        if _OF_KINDS.search(self.text, start, tail.start("counted")):
+            tail = next((t for t in _TAIL_INSIDE.finditer(text, start, end) if "服务" in t["what"]), None)
+        if tail is not None and _OF_KINDS.search(text, start, tail.start("counted")):
             # 甲、乙、丙三类8项服务: the names are those of the kinds.
             return None
-        opened = _OPENED.match(self.text, start, tail.start())
-        first = self.text.find("、", start, tail.start())
-        if opened is None or opened.end() > first - _SHORTEST_NAME:
+        if tail is not None:
+            number = _declared(tail, "n", "counted")
+            names = self._behind_a_verb(start, tail.start(), number[0] if number else None)
+            near = number is not None and abs(len(names) - number[0]) <= 1
+            return _made(text, start, number, names, certain=near)
+        for tail in _BARE_TAIL.finditer(text, start, end):
+            number = _declared(tail, "n", "counted")
+            names = [] if number is None else self._behind_a_verb(start, tail.start(), number[0])
+            if number is not None and len(names) == number[0] >= _FEWEST_LOOSE and like_services(text, names):
+                return _made(text, start, number, names, certain=True)
+        return None
+
+    def _behind_a_verb(self, start: int, end: int, count: int | None) -> list[Service]:
+        """The names between a verb that opens a list and the words behind it: of the verbs of the sentence the last
+        behind which there are as many as declared, else the first."""
+        first: list[Service] = []
+        exact: list[Service] = []
+        for at in [start, *(stop.end() for stop in _CLAUSE_STOP.finditer(self.text, start, end))]:
+            opened = _OPENED.match(self.text, at, end)
+            joint = self.text.find("、", at, end)
+            if opened is None or opened.end() > joint - SHORTEST_NAME:
+                continue
+            names = part_names(self.text, opened.end(), end, count)
+            exact = names if len(names) == count else exact
+            first = first or names
+        return exact or first
+
+    def _summed(self, start: int, end: int) -> ServiceList | None:
+        """The names of the sentence before one that only says how many it named (以上服务共9项), clause by clause."""
+        summed = _SUMMED.match(self.text, start, end)
+        number = None if summed is None else _declared(summed, "n", "counted")
+        if number is None or self.text[start - 1 : start] != "。":
             return None
-        declared = _declared(tail, "n", "counted")
-        names = _names(self.text, opened.end(), tail.start(), declared[0] if declared else None)
-        certain = declared is not None and abs(len(names) - declared[0]) <= 1
-        return _made(self.text, start, declared, names, certain=certain)
+        opening = max(self.text.rfind(stop, max(0, start - LONGEST_LIST), start - 1) for stop in "。\n") + 1
+        groups: list[list[Service]] = []
+        at = opening
+        for stop in [*(mark.start() for mark in re.finditer(";", self.text[opening : start - 1])), start - 1 - opening]:
+            groups.append(self._of_clause(at, opening + stop))
+            at = opening + stop + 1
+        for index, group in enumerate(groups):
+            if sum(map(len, groups)) < number[0]:
+                groups[index] = split_last(self.text, group)
+        names = [name for group in groups for name in group]
+        if abs(len(names) - number[0]) > 1 or not like_services(self.text, names):
+            return None
+        return _made(self.text, opening, number, names, certain=True)
+
+    def _of_clause(self, start: int, end: int) -> list[Service]:
+        """The names behind the last verb of a clause that opens a list of one name or more."""
+        joint = self.text.find("、", start, end)
+        opened = [
+            found.end()
+            for at in [start, *(stop.end() for stop in _CLAUSE_STOP.finditer(self.text, start, end))]
+            if (found := _OPENED.match(self.text, at, end if joint < 0 else joint)) is not None
+        ]
+        return without_due(self.text, part_names(self.text, opened[-1], end, None)) if opened else []
 
     def _lines(self, end: int, count: int | None) -> list[Service]:
         """The names of a list of which each stands on a line of its own, without marks up to the number declared; `end`
@@ -250,7 +309,7 @@ class _Reader:
             at, before = end + 1, end
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
-            mark = _MARK.match(text, at, end)
+            mark = MARK.match(text, at, end)
             marks.add("" if mark is None else _SIGN.sub("1", mark[0].strip()))
             line = self._line(before, mark.end() if mark else at, end)
             if line is None or len(marks) > 1 or not self._goes_on(before, at):
@@ -269,7 +328,7 @@ class _Reader:
             return None
         stop = _NAME_ENDS.search(self.text, start, end)
         name_end = end if stop is None else stop.start()
-        if not _SHORTEST_NAME <= name_end - start <= _LONGEST_NAME:
+        if not SHORTEST_NAME <= name_end - start <= _LONGEST_NAME:
             return None
         detail = None
         if stop is not None and stop[0] != ";" and (words := self.text[stop.end() : end].strip(" 。;,")):
@@ -302,86 +361,9 @@ def _made(
     text: str, start: int, declared: tuple[int, Range] | None, names: list[Service], *, certain: bool
 ) -> ServiceList | None:
     """A list of the names, None where they are none."""
-    fits = [name for name in names if _SHORTEST_NAME <= name.end - name.start <= _LONGEST_NAME]
+    fits = [name for name in names if SHORTEST_NAME <= name.end - name.start <= _LONGEST_NAME]
     fits = [name for name in fits if not _NO_NAME.search(text, name.start, name.end)]
     figures = sum(_FIGURE.search(text, name.start, name.end) is not None for name in fits)
     if not fits or (len(fits) == 1 and (declared is None or declared[0] != 1)) or figures * 2 > len(fits):
         return None
     return ServiceList(start, declared, tuple(fits), certain)
-
-
-def _going_on(text: str, end: int) -> int:
-    """The end of a list whose source breaks the line behind its marks (A;⏎B;⏎C。)."""
-    start = end
-    while end - start < _LONGEST_LIST and text.startswith("\n", end) and text[end - 1] in ";、,":
-        stop = _STOPS.search(text, end + 1)
-        end = len(text) if stop is None else stop.start()
-    return end
-
-
-def _names(text: str, start: int, end: int, count: int | None) -> list[Service]:
-    """The names of a stretch, parted so that there are as many as declared where one way of parting gives that."""
-    if end - start > _LONGEST_LIST:
-        return []
-    by_all = _split(text, start, end, "、,;")
-    ways = [by_all, *(_split(text, start, end, marks) for marks in (";", "、", ",", "、;"))]
-    for pieces in ways:
-        if len(pieces) == count:
-            return pieces
-    if count is not None:
-        for pieces in ways:
-            if len(pieces) + 1 == count and len(parted := split_last(text, pieces)) == count:
-                return parted
-    by_stops = ways[1]
-    whole = sum(not any(mark in text[name.start : name.end] for mark in "、,") for name in by_stops)
-    return by_stops if len(by_stops) > 2 and whole * 2 > len(by_stops) else by_all
-
-
-def names_in(words: str) -> list[Service]:
-    """The names that some folded words list, one after the other.
-
-    >>> [service.start for service in names_in("就业援助、创业服务;职业介绍")]
-    [0, 5, 10]
-    """
-    return _names(words, 0, len(words), None)
-
-
-def _split(text: str, start: int, end: int, marks: str) -> list[Service]:
-    """The stretches between the marks outside brackets and quotation marks, a last 等 cut off; a clause that goes on
-    after a comma ends them."""
-    out: list[Service] = []
-    depth, quoted, at = 0, False, start
-    for mark in [*_BRACKETS.finditer(text, start, end), None]:
-        word = mark[0] if mark else marks[0]
-        stop = mark.start() if mark else end
-        if word in "([《":
-            depth += 1
-        elif word in ")]》":
-            depth = max(0, depth - 1)
-        elif word == '"':
-            quoted = not quoted
-        elif (word in marks and depth == 0 and not quoted) or mark is None:
-            piece = text[at:stop]
-            tail = _ETC.search(piece.rstrip())
-            if tail is not None and (mark is None or _CLAUSE.match(text, stop + 1)):
-                piece = piece[: tail.start()]
-            lead = _MARK.match(piece.lstrip())
-            skip = len(piece) - len(piece.lstrip()) + (lead.end() if lead else 0)
-            words = piece[skip:].rstrip()
-            if words:
-                out.append(Service(at + skip, at + skip + len(words)))
-            at = stop + 1
-            if word in ",;" and _CLAUSE.match(text, at):
-                break
-    return out
-
-
-def split_last(text: str, pieces: list[Service]) -> list[Service]:
-    """The last piece cut at its 和, 及 or 以及: the declared count says that one is missing."""
-    if not pieces:
-        return pieces
-    last = pieces[-1]
-    joint = _JOINT.search(text, last.start + _SHORTEST_PART, last.end - _SHORTEST_PART)
-    if joint is None:
-        return pieces
-    return [*pieces[:-1], Service(last.start, joint.start()), Service(joint.end(), last.end)]

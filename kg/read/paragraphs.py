@@ -20,6 +20,8 @@ _UNFINISHED = 40
 #: Widths of wrapped lines, and how many of them it takes to show.
 _NARROWEST, _WIDEST, _LEAST_LINES = 24, 200, 6
 _LABEL = re.compile(r"\(?[^,。;:()]{2,12}:")
+#: 【服务清单】 opens what follows it.
+_HEAD = re.compile(r"[【\[][一-鿿]{2,12}[】\]]")
 _LISTED = re.compile(r"[、,(《\"-]$")
 _ISSUER = re.compile(r"(?:政府|办公?[厅室]|委[员]?会?|局|厅|处|组|部)$")
 _BRACKETED = re.compile(r"\([^()]{1,16}\)$")
@@ -98,7 +100,7 @@ def _is_near(text: str, last: Line, line: Line) -> bool:
 def _goes_on(form: str, text: str, last: Line, line: Line, full: Wrap | None, spaced: bool) -> bool:
     """Whether the line goes on with the sentence of the line before it."""
     words, following = form[last.start : last.end], form[line.start : line.end]
-    if read_mark(form, line.start, line.end) is not None:
+    if read_mark(form, line.start, line.end) is not None or _HEAD.match(following):
         return False
     if full is not None:
         if not full.is_full(last.indent, text[last.start : last.end]) or line.indent > last.indent + 1:

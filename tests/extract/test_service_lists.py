@@ -27,6 +27,13 @@ IN_SENTENCES = [
     ("主要包括就业援助、创业服务、职业介绍等3项服务项目。", 3, 3),
     ("本领域服务项目只有3项:就业援助、创业服务、职业介绍。", 3, 3),
     ("本领域服务项目共2项,包括:就业信息发布和职业介绍;失业、工伤保险。", 2, 2),
+    ("坚持以人为本、服务优先,由政府负责提供就业援助、创业服务以及职业介绍,计3项。", 3, 3),
+    ("坚持就业是民生、是根本的定位,本领域服务主要是就业援助、创业服务、职业介绍三项。", 3, 3),
+    ("把就业援助、创业服务、职业介绍等3项纳入服务范围,由各级财政予以保障。", 3, 3),
+    ("劳动者在就业、创业等方面可获得3项服务,分别为就业援助、创业服务、职业介绍。", 3, 3),
+    ("就业服务领域共安排3项服务:一是就业援助,二是创业服务,三是职业介绍。", 3, 3),
+    ("\n【服务清单】就业援助、创业服务、职业介绍(共3项)", 3, 3),
+    ("在就业方面,提供就业援助和创业服务;职工依法享有失业保险、工伤保险待遇。以上服务共4项。", 4, 4),
 ]
 
 
@@ -43,6 +50,17 @@ def test_a_field_has_the_services_and_the_number_of_its_list(sentence: str, coun
     assert [(c.scope, c.what, c.count) for c in read.declared_counts] == [("就业服务", "service items", count)]
     assert len(read.service_items) == names
     assert all(item.span.text == item.name for item in read.service_items)
+
+
+def test_a_field_that_names_its_services_without_saying_so_is_told_by_the_others() -> None:
+    lines = [f"{field}\n本领域服务项目3项:就业援助、创业服务、职业介绍。" for field in ("一、学有所教", "二、劳有所得")]
+    last = "三、优军服务保障\n发扬传统,退役军人按规定享受优待抚恤、退役军人安置、退役军人就业服务。"
+    read = facts(*lines, last)
+    assert [item.name for item in read.service_items if item.domain == "优军服务保障"] == [
+        "优待抚恤",
+        "退役军人安置",
+        "退役军人就业服务",
+    ]
 
 
 LINES = [
@@ -80,6 +98,7 @@ def test_marked_lines_beyond_the_number_declared_belong_to_the_list() -> None:
         "人均基本公共卫生服务项目补助标准分别提高到60元、70元、80元。",
         "做好就业援助、创业服务、职业介绍工作。",
         "推动服务项目有序下沉、有效衔接、有力落实。",
+        "健全就业援助、创业服务、职业介绍3项制度。",
         "建设3个服务站、5个服务点、8个服务中心。",
     ],
 )
