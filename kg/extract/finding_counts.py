@@ -93,7 +93,7 @@ def find_miscounts(document: Document, known: Facts) -> Iterator[Finding]:
             len(known.mechanisms),
             "列出的机制",
             "mechanisms listed",
-            (mechanisms.span, known.mechanisms[0].span, known.mechanisms[-1].span),
+            (mechanisms.span, *(mechanism.span for mechanism in known.mechanisms)),
         )
     tasks = declared.get(("plan", "tasks"))
     numbered = [t for t in known.tasks if t.number is not None]
@@ -228,9 +228,11 @@ def _of_divisions(document: Document) -> Iterator[Finding]:
 
 
 def _whole(known: Facts, whole: DeclaredCount, per_domain: list[DeclaredCount]) -> Iterator[Finding]:
-    """The count of the whole plan against the sum of its domains, else against what is listed."""
+    """The count of the whole plan against the sum of its domains, where all that list services declare how many, else
+    against what is listed."""
     total = sum(c.count for c in per_domain)
-    if per_domain and total != whole.count:
+    declared = {c.scope for c in per_domain}
+    if per_domain and all(item.domain in declared for item in known.service_items) and total != whole.count:
         yield _finding(
             whole,
             total,

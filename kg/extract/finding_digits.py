@@ -15,7 +15,7 @@ from kg.model.facts import Facts, Finding
 from kg.model.span import Span
 from kg.text.fold import fold_name
 
-_FEWEST_DIGITS, _FEWEST_IN_SCALE, _SHORTEST_NAME = 3, 2, 4
+_FEWEST_DIGITS, _FEWEST_IN_SCALE, _SHORTEST_NAME, _SHORTEST_IN_SCALE = 3, 2, 4, 2
 _SCALE = 10_000
 #: So far back a number's context reaches.
 _CONTEXT = 24
@@ -113,9 +113,10 @@ def exchanged(left: str, right: str) -> bool:
 def _lost_scale(left: _Number, right: _Number) -> bool:
     """Whether two numbers of one thing differ by the factor of 万 alone."""
     low, high = sorted((left.size, right.size))
-    if min(len(left.core), len(right.core)) < _SHORTEST_NAME:
+    short, long = sorted((left.core, right.core), key=len)
+    if min(len(short), len(left.words), len(right.words)) < _SHORTEST_IN_SCALE:
         return False
-    alike = left.core == right.core or (len(left.core) > _TELLING and left.core[-_TELLING:] == right.core[-_TELLING:])
+    alike = long.endswith(short) or (len(short) > _TELLING and left.core[-_TELLING:] == right.core[-_TELLING:])
     return alike and left.digits == right.digits and high == low * _SCALE
 
 

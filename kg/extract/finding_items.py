@@ -1,4 +1,5 @@
-"""What the text says of a service against what the plan's own list says of it (165元 here, 145元 in the annex).
+"""What the text says of a service against what the plan's own list says of it (165元 here, 145元 in the annex), and
+what the list says of one rate at two items.
 
 A number of the text and one of a list are of one thing where the text names the service, or the facilities or people
 that the list names for it, and both have one unit and are stated for one thing (每人每月). Where the list has a number
@@ -9,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.extract.finding_digits import exchanged, telling_digits
+from kg.extract.item_tables import further_rows
 from kg.extract.levels import base_unit
+from kg.extract.scope import own_words
 from kg.extract.sentences import read_numbers
 from kg.extract.verbs import TOWARDS
 from kg.model.document import Document
@@ -31,6 +34,9 @@ _COMMON = re.compile(r"标准|补助|人均|财政|每[人月年生户]|不低�
 #: 基本公共服务标准(2024年版)
 _EDITION = re.compile(r"(20\d\d)年版")
 _EVERY = re.compile(r"每([周月年天日])")
+_TIME = re.compile(r"[年月日天]")
+#: What stands between a rate and its number.
+_LEVEL_END = re.compile(r"(?:达到?|不低于|不少于|不高于|不超过|超过|保持在|稳定在|控制在|提高到|为|[≥≤>])+$")
 _SENTENCE = re.compile(r"[。;；！？\n]")
 _FAR = 160
 _ROLES = frozenset(("standard", "target", "commitment"))
@@ -65,13 +71,26 @@ def find_against_lists(document: Document, known: Facts) -> Iterator[Finding]:
     """The numbers of the text that contradict the plan's list of services, in the order of the text."""
     edition = _EDITION.search(fold_name(known.plan.title or ""))
     year = int(edition[1]) if edition else None
-    listed = [_listed(document, item, year) for item in known.service_items if item.standard or item.content]
+    items = [item for item in known.service_items if item.standard or item.content]
+    listed = [_listed(document, item, year) for item in [*items, *_further(document, known)]]
     listed = [service for service in listed if service.norms]
     if not listed:
         return
     for quantity in known.quantities:
         if quantity.role in _ROLES and quantity.value is not None and not quantity.change and quantity.unit:
             yield from _against(document, quantity, listed)
+    yield from _between_items(listed)
+
+
+def _further(document: Document, known: Facts) -> Iterator[ServiceItem]:
+    """The items of the list whose name is a cell merged over several rows, as each further row tells of them."""
+    items = {item.span.start: item for item in known.service_items}
+    for row in further_rows(document):
+        name, said, people = row.span("name"), row.span("standard"), row.span("beneficiaries")
+        item = None if name is None else items.get(name.start)
+        if item is not None and said is not None and item.standard is not None and said != item.standard.span:
+            whom = item.beneficiaries if people is None else Words(own_words(document, people), people)
+            yield replace(item, beneficiaries=whom, content=None, standard=Words(own_words(document, said), said))
 
 
 def _listed(document: Document, item: ServiceItem, edition: int | None) -> _Listed:
@@ -127,11 +146,24 @@ def _against(document: Document, quantity: Quantity, listed: list[_Listed]) -> I
         if not _is_meant(service, context) or (ages and service.ages and not ages & service.ages):
             continue
         norms = [norm for norm in service.norms if (norm.unit, norm.per) == (unit, per)]
+        other = next((norm for norm in service.norms if (norm.unit, norm.size) == (unit, size)), None)
+        if not norms and other is not None and service.name in context and _other_time(other.per, per):
+            yield Finding(
+                "unit",
+                f"“{service.item.name}”的{quantity.raw}在正文与清单中所按的时间不一致:{per}与{other.per}。",
+                f"{quantity.raw} of {service.item.name} is stated for another time in the text than in the list.",
+                tuple(sorted((quantity.span, other.span))),
+            )
+            return
         if any(_agree(norm, size, quantity.comparator) for norm in norms):
             return
         meant = norms if len(norms) == 1 else [norm for norm in norms if _shares(norm.clause, context, _PART)]
         if len(meant) == 1:
             found.append((service, meant[0]))
+    if len(found) > 1:
+        # Rows of one item tell themselves apart by ages, or by what they begin with (城市每人每月, 农村每人每月).
+        nearest = max(_nearness(service, norm, ages, context) for service, norm in found)
+        found = [(s, norm) for s, norm in found if _nearness(s, norm, ages, context) == nearest and max(nearest) > 0]
     if len(found) != 1:
         return
     service, norm = found[0]
@@ -149,6 +181,37 @@ def _against(document: Document, quantity: Quantity, listed: list[_Listed]) -> I
         f"The text and the list differ on {service.item.name}: {quantity.raw} and {norm.span.text}.",
         tuple(sorted((quantity.span, norm.span))),
     )
+
+
+def _nearness(service: _Listed, norm: _Norm, ages: frozenset[str], context: str) -> tuple[int, int]:
+    """How many of the ages before a number of the text a row names, and how near before the number the text has the
+    words that the row begins with, 0 where it has none."""
+    head = norm.clause.split("每")[0]
+    return len(ages & service.ages), context.rfind(head) + 1 if len(head) > 1 else 0
+
+
+def _other_time(left: str, right: str) -> bool:
+    """Whether two numbers are stated for one thing, but for another time (每人每年, 每人每月)."""
+    same = _TIME.sub("", left) == _TIME.sub("", right)
+    return same and left != right and bool(_TIME.search(left)) and bool(_TIME.search(right))
+
+
+def _between_items(listed: list[_Listed]) -> Iterator[Finding]:
+    """One rate that two items of the list state in the same words, with two numbers."""
+    told: dict[str, tuple[_Listed, _Norm]] = {}
+    for service in listed:
+        for norm in service.norms:
+            words = _LEVEL_END.sub("", norm.clause)
+            if norm.unit != "%" or len(words) < _GRAM or not words.endswith("率"):
+                continue
+            first, other = told.setdefault(words, (service, norm))
+            if first is not service and other.size != norm.size and other.comparator == norm.comparator:
+                yield Finding(
+                    "contradiction",
+                    f"清单中“{words}”前后不一致:{other.span.text}与{norm.span.text}。",
+                    f"Two items of the list differ on {words}: {other.span.text} and {norm.span.text}.",
+                    (other.span, norm.span),
+                )
 
 
 def _shares(words: str, context: str, length: int) -> bool:

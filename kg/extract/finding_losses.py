@@ -19,6 +19,11 @@ _TABLE_TITLE = re.compile(r"(?:主要|发展|监测|核心|预期)[^。,;:\n]{0,
 _NOTE = re.compile(r"\s*(?:注|备注|说明)[:：]")
 _ANNEX = re.compile(r"^\s*附件[0-9一二三四五六七八九十]*[:：]\s*$")
 #: What a masked number may be, at most so many of them are shown in one finding.
+#: 建册率达到90以上, in what a list says of a service.
+_BARE_RATE = re.compile(
+    r"[\u4e00-\u9fff]{2,6}率(?:达到?|不低于|不少于|提高到|保持在|稳定在|超过|为)+(?P<number>\d{1,3}(?:\.\d+)?)"
+    r"(?=以上|左右|以内|[，,；;。、]|$)"
+)
 _SHOWN = 200
 
 
@@ -142,6 +147,15 @@ def _fused(known: Facts) -> Iterator[Finding]:
 
 
 def _unsigned(known: Facts) -> Iterator[Finding]:
+    for words in (words for item in known.service_items for words in (item.standard, item.content) if words):
+        for match in _BARE_RATE.finditer(words.span.text):
+            start = words.span.start + match.start("number")
+            yield Finding(
+                "missing_sign",
+                f"“{words.span.text[match.start() : match.end()]}”缺少百分号。",
+                f"The rate {match['number']} lacks its sign of per cent.",
+                (Span(start, start + len(match["number"]), match["number"]),),
+            )
     for quantity in known.quantities:
         subject = fold_name(quantity.subject)
         rate = re.search(r"[率比]$|占比|比例", subject) is not None

@@ -10,6 +10,7 @@ from kg.extract.finding_digits import find_exchanged_digits
 from kg.extract.finding_items import find_against_lists
 from kg.extract.finding_levels import find_conflicts
 from kg.extract.finding_losses import find_losses
+from kg.extract.finding_often import find_frequencies
 from kg.extract.finding_rows import find_in_rows
 from kg.extract.finding_works import find_against_works, find_foreign_units
 from kg.model.document import Document
@@ -30,6 +31,7 @@ def extract_findings(document: Document, known: Facts) -> tuple[Finding, ...]:
         *find_against_lists(document, known),
         *find_against_works(document, known),
         *find_foreign_units(document),
+        *find_frequencies(document),
         *_double_roles(known),
         *find_losses(document, known),
         *_dropped_negations(document),

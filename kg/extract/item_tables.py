@@ -89,3 +89,15 @@ def _lists_services(fields: dict[str, int]) -> bool:
         and "works" not in fields
         and bool(fields.keys() & {"beneficiaries", "content", "standard", "funding"})
     )
+
+
+def further_rows(document: Document) -> Iterator[Row]:
+    """The rows that go on with the item of the row above, whose name is a merged cell, in reading order."""
+    for table in document.tables:
+        header, fields = item_columns(table)
+        seen: set[int] = set()
+        for cells in table.grid()[header + 1 :] if fields else ():
+            name = cells[fields["name"]]
+            if name is not None and id(name) in seen:
+                yield Row(table, fields, cells, None)
+            seen.add(id(name))

@@ -146,11 +146,15 @@ def is_ratio(name: str, unit: str | None) -> bool:
 
 
 def _year_of_sentence(text: str, offset: int) -> int | None:
-    """The only year that a sentence names before an offset, None where it names none or several."""
+    """The only year that a sentence names before an offset, or else its paragraph; None where that names none or
+    several."""
     low = max(0, offset - 400)
-    start = max(text.rfind(mark, low, offset) for mark in "。\n")
-    years = {int(year) for year in _YEAR.findall(text, max(start, low), offset)}
-    return years.pop() if len(years) == 1 else None
+    line = max(low, text.rfind("\n", low, offset))
+    for start in (max(line, text.rfind("。", low, offset)), line):
+        years = {int(year) for year in _YEAR.findall(text, start, offset)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
 
 
 def _sentence(text: str, offset: int) -> int:
