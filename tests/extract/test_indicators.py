@@ -46,6 +46,23 @@ def test_averages_and_totals_have_no_year() -> None:
     assert [v.comparator for v in rows[2].values] == ["=", ">="]
 
 
+def test_a_cell_may_call_its_own_number_a_total() -> None:
+    rows = _rows("| 指标 | 单位 | 2022年 | 2025年 |\n|---|---|---|---|\n| 新增就业 | 万人 | 0.21 | 0.63(累计) |\n")
+    assert [(v.raw, v.cumulative) for v in rows[0].values] == [("0.21", False), ("0.63(累计)", True)]
+
+
+def test_a_yearly_change_is_a_column_of_its_own_in_a_table_with_single_spaces() -> None:
+    head = "序号 指标名称 单位 2021年 2025年 年均变化 属性"
+    text = f"{head}\n1 入园率 % 91.5 95 0.88 预期性\n2 死亡率 ‰ 5.2 4.6 -0.15 预期性\n"
+    rows = extract_facts(read_bytes("plan.txt", f"一、目标\n\n{text}".encode())).indicators
+    assert [(row.name, row.unit, row.binding) for row in rows] == [("入园率", "%", "预期性"), ("死亡率", "‰", "预期性")]
+    assert [(v.raw, v.year, v.annual_average, v.change) for v in rows[1].values] == [
+        ("5.2", 2021, False, False),
+        ("4.6", 2025, False, False),
+        ("-0.15", None, True, True),
+    ]
+
+
 def test_merged_labels_name_parent_and_part() -> None:
     page = (
         "<table><tr><th colspan=2>指标</th><th>2015年</th><th>2020年目标</th></tr>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.facts import extract_facts
 from kg.model.facts import Facts
 from kg.read.reader import read_bytes
+from tests.extract.made import facts
 
 
 def _facts(text: str) -> Facts:
@@ -83,3 +84,19 @@ def test_the_cells_of_indicators_and_of_services_are_no_prose() -> None:
         "营养改善 | 农村学生 | 每生每天5元"
     )
     assert facts.quantities == ()
+
+
+def test_how_often_a_thing_is_done_is_a_quantity() -> None:
+    read = facts(
+        "一、任务", "每周至少探访1次。县发展改革局每半年召开1次联席会议。每年组织一次评估。一次性补助按规定发放。"
+    )
+    assert [(q.raw, q.unit, q.comparator) for q in read.quantities] == [
+        ("1次", "次", ">="),
+        ("1次", "次", "="),
+        ("一次", "次", "="),
+    ]
+
+
+def test_works_that_a_plan_of_some_years_sets_out_are_commitments() -> None:
+    read = facts("一、任务", "三年计划实施重点项目26个。建设停车场,同步配套停车位320个。")
+    assert [(q.subject, q.role) for q in read.quantities] == [("重点项目", "commitment"), ("停车位", "commitment")]

@@ -195,3 +195,27 @@ def test_a_label_may_name_the_field_before_it() -> None:
     assert (record.domain, record.lead, record.cooperating) == ("公共教育", ("市教育局",), ("市财政局",))
     (record,) = facts("一、公共教育", "办好学校。", "(本领域由市教育局牵头,市财政局配合)").responsibilities
     assert (record.lead, record.cooperating) == (("市教育局",), ("市财政局",))
+
+
+def test_a_sentence_may_name_the_fields_that_it_speaks_of() -> None:
+    read = facts(
+        "一、总则",
+        "学有所教、劳有所得领域由县教育局牵头,县财政局、县工商联参与。老有所养领域由县民政局牵头。",
+        "二、学有所教",
+        "建设学校。",
+        "三、劳有所得",
+        "开展培训。",
+        "四、老有所养",
+        "建设食堂。",
+    )
+    assert [(r.task, r.domain, r.lead, r.cooperating) for r in read.responsibilities] == [
+        (None, "学有所教", ("县教育局",), ("县财政局", "县工商联")),
+        (None, "劳有所得", ("县教育局",), ("县财政局", "县工商联")),
+        (None, "老有所养", ("县民政局",), ()),
+    ]
+
+
+def test_a_bracket_that_speaks_of_all_tasks_is_one_duty_of_the_plan() -> None:
+    read = facts("一、公共教育", "(以下各项任务均需各乡镇人民政府落实,不再逐项列出)", "1.扩大学位供给。新建学校。")
+    assert [(r.task, r.domain, r.unmarked) for r in read.responsibilities] == [(None, None, ("各乡镇人民政府",))]
+    assert [agency.name for agency in read.agencies] == ["各乡镇人民政府"]

@@ -49,6 +49,11 @@ def test_a_text_wrapped_at_a_fixed_width_is_joined(columns: int, between: str) -
             id="labels-stand-apart",
         ),
         pytest.param(
+            "2.办学。建设学校。\n责任单位:市教育局、市财政局、市人力资源社会保障局\n【服务清单】学前教育资助\n",
+            ["2.办学。建设学校。", "责任单位:市教育局、市财政局、市人力资源社会保障局", "[服务清单]学前教育资助"],
+            id="a-head-in-brackets-stands-apart",
+        ),
+        pytest.param(
             "(牵头单位:市教育局,配合单位:市财政局)\n下一段文字由此开始。\n",
             ["(牵头单位:市教育局,配合单位:市财政局)", "下一段文字由此开始。"],
             id="brackets-stand-apart",
