@@ -18,7 +18,8 @@ _LINE_SIGNS = re.compile(
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1")
+#: Inside a word ** opens emphasis and __ does not (CommonMark 0.31, section 6.2).
+_EMPHASIS = re.compile(r"(\*\*|(?<!\w)__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1")
 
 
 def is_markdown(text: str) -> bool:

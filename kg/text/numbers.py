@@ -21,6 +21,7 @@ ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 CHINESE = r"[一二三四五六七八九十百千万亿两〇零壹贰叁肆伍陆柒捌玖拾佰仟]+"
 MASKED = r"[0-9]*[xX×*○〇□]+[0-9]*(?:\.[0-9xX×*○〇□]+)?"
 
+_MOST_DIGITS = 15
 _ARABIC = re.compile(ARABIC)
 _MASKED = re.compile(rf"(?=.*[{re.escape(MASK_LETTERS)}]){MASKED}|[0-9]+\.[0-9]*[xX×*○〇□]+")
 _CHINESE = re.compile(rf"{CHINESE}(?:点[一二三四五六七八九零〇]+)?")
@@ -36,21 +37,23 @@ def is_masked(words: str) -> bool:
 
 
 def read_number(words: str) -> Decimal | None:
-    """The number that a numeral in folded text stands for; None where it is no numeral, or masked.
+    """The number that a numeral in folded text stands for; None where it is no numeral, masked, or longer than any
+    number that a plan prints, which is damage (and more than a double of JSON holds: RFC 8259, section 6).
 
     >>> read_number("1,200"), read_number("一千二百"), read_number("二〇二五"), read_number("一点五")
     (Decimal('1200'), Decimal('1200'), Decimal('2025'), Decimal('1.5'))
-    >>> read_number("xx.x") is None
-    True
+    >>> read_number("xx.x") is None, read_number("1234567890123456.5") is None
+    (True, True)
     """
     if _ARABIC.fullmatch(words):
-        return Decimal(words.replace(",", ""))
+        number = Decimal(words.replace(",", ""))
+        return number if len(number.as_tuple().digits) <= _MOST_DIGITS else None
     if _CHINESE.fullmatch(words):
         whole, _, rest = words.partition("点")
-        number = read_chinese(whole)
-        if number is None or not rest:
-            return None if number is None else Decimal(number)
-        return Decimal(f"{number}.{''.join(str(DIGITS[c]) for c in rest)}")
+        count = read_chinese(whole)
+        if count is None or not rest:
+            return None if count is None else Decimal(count)
+        return Decimal(f"{count}.{''.join(str(DIGITS[c]) for c in rest)}")
     return None
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+_EMPHASIS = re.compile(r"\*\*|__")
 _DROP = re.compile(r"[\s“”\"'‘’《》〈〉<>「」『』]+")
 _SPACE = re.compile(r"\s+")
 
@@ -69,6 +70,8 @@ class Text:
         if not (isinstance(span, (list, tuple)) and len(span) == 2 and 0 <= span[0] < span[1] <= len(self.text)):
             return False
         inside, want = fold(self.text[span[0] : span[1]]), fold(words)
+        # Signs of emphasis inside a heading of Markdown (1.**完善**制度) are no part of its words.
+        inside = inside if want in inside else fold(_EMPHASIS.sub("", self.text[span[0] : span[1]]))
         return bool(want) and want in inside and span[1] - span[0] <= 4 * max(len(want), 1) + 20
 
 
