@@ -16,6 +16,7 @@ Fields = tuple[tuple[str, re.Pattern[str]], ...]
 _HEADER_ROWS = 4
 _LONGEST_NAME = 15
 _LONGEST_GROUP = 30
+_EMPHASIS = re.compile(r"^[*_\s]+|[*_\s]+$")
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十]+[章节部类]|[一二三四五六七八九十]+[、.]|[(][一二三四五六七八九十]+[)]|\d+(?:\.\d+)*[、.]?)\s*"
 )
@@ -115,6 +116,10 @@ def _across(cells: list[Cell | None]) -> Span | None:
 
 def _bare_group(document: Document, span: Span) -> Span:
     """The words of a group without the number before them and the count of rows behind (一、幼有所育(12项))."""
+    bare = _EMPHASIS.sub("", span.text)
+    if bare and bare != span.text:
+        start = span.start + span.text.index(bare)
+        span = document.span(start, start + len(bare))
     folded = fold(span.text).text
     if len(folded) != len(span.text):
         return span

@@ -38,6 +38,7 @@ _TIME = re.compile(r"[年月日天]")
 #: What stands between a rate and its number.
 _LEVEL_END = re.compile(r"(?:达到?|不低于|不少于|不高于|不超过|超过|保持在|稳定在|控制在|提高到|为|[≥≤>])+$")
 _SENTENCE = re.compile(r"[。;；！？\n]")
+_AND = re.compile(r"[、,;和及与]")
 _FAR = 160
 _ROLES = frozenset(("standard", "target", "commitment"))
 
@@ -146,6 +147,8 @@ def _against(document: Document, quantity: Quantity, listed: list[_Listed]) -> I
         if not _is_meant(service, context) or (ages and service.ages and not ages & service.ages):
             continue
         norms = [norm for norm in service.norms if (norm.unit, norm.per) == (unit, per)]
+        # Of several numbers for one time the one is meant whose very words stand before the number.
+        norms = [norm for norm in norms if len(norm.clause) >= _GRAM and norm.clause in context] or norms
         other = next((norm for norm in service.norms if (norm.unit, norm.size) == (unit, size)), None)
         if not norms and other is not None and service.name in context and _other_time(other.per, per):
             yield Finding(
@@ -171,9 +174,17 @@ def _against(document: Document, quantity: Quantity, listed: list[_Listed]) -> I
     if not same_year and norm.year is not None and quantity.year is not None:
         return
     slip = exchanged(telling_digits(quantity.raw), telling_digits(norm.span.text))
-    # What is raised stands above what is: only a slip, or the very words of the list for it, tell a contradiction.
+    # What is raised stands above what is: only a slip, the very words of the list for it, or a list that is above what
+    # it was raised to, tell a contradiction.
+    above = norm.size > size and norm.comparator == quantity.comparator == "="
     same = same_year and norm.year is not None
-    if raised and not slip and not same and not (quantity.year is None and _shares(norm.clause, context, _WORDS)):
+    if (
+        raised
+        and not slip
+        and not same
+        and not above
+        and not (quantity.year is None and _shares(norm.clause, context, _WORDS))
+    ):
         return
     yield Finding(
         "contradiction",
@@ -223,9 +234,15 @@ def _shares(words: str, context: str, length: int) -> bool:
 
 
 def _is_meant(service: _Listed, context: str) -> bool:
-    """Whether the words before a number name a service, or what its list says of it."""
+    """Whether the words before a number name a service, or what its list says of it: of people that it names (孤儿)
+    also the words that one of its numbers begins with (集中养育)."""
     if len(service.name) >= _NAME and service.name in context:
         return True
+    heads = {norm.clause.split("每")[0] for norm in service.norms}
+    if any(len(head) >= _NAME and head in context for head in heads):
+        people = "" if service.item.beneficiaries is None else fold_name(service.item.beneficiaries.text)
+        if any(len(word) > 1 and word in context for word in _AND.split(people)):
+            return True
     return any(context[at : at + _GRAM] in service.grams for at in range(len(context) - _GRAM + 1))
 
 

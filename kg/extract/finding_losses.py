@@ -21,7 +21,7 @@ _ANNEX = re.compile(r"^\s*附件[0-9一二三四五六七八九十]*[:：]\s*$")
 #: What a masked number may be, at most so many of them are shown in one finding.
 #: 建册率达到90以上, in what a list says of a service.
 _BARE_RATE = re.compile(
-    r"[\u4e00-\u9fff]{2,6}率(?:达到?|不低于|不少于|提高到|保持在|稳定在|超过|为)+(?P<number>\d{1,3}(?:\.\d+)?)"
+    r"[\u4e00-\u9fff]{2,6}(?:率|比例|占比|比重)(?:达到?|不低于|不少于|提高到|保持在|稳定在|超过|为)+(?P<number>\d{1,3}(?:\.\d+)?)"
     r"(?=以上|左右|以内|[，,；;。、]|$)"
 )
 _SHOWN = 200

@@ -113,7 +113,7 @@ def _mixed_scales(indicator: Indicator) -> Iterator[Finding]:
                     f"“{indicator.name}”一行数值的量级不一致:{low.raw}与{high.raw},其一的单位疑与所标不同。",
                     f"The values of the row {indicator.name} differ in scale, {low.raw} and {high.raw}: one seems to be"
                     " printed in another unit.",
-                    tuple(sorted((indicator.span, low.span, high.span))),
+                    tuple(sorted({indicator.span, *(value.span for value in values)})),
                 )
                 return
     for value in values:

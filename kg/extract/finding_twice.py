@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.extract.levels import REACHED, SHORTEST, TARGETS, Level, places, say
-from kg.model.facts import Finding, Role
+from kg.extract.levels import REACHED, SHORTEST, TARGETS, Level, base_unit, core_name, places, say
+from kg.extract.periods import period_years
+from kg.model.facts import Facts, Finding, Quantity, Role
 
 #: A name of so many characters tells a thing apart; the size or cost of a work belongs to whatever work is named.
 _TELLING = 4
@@ -153,6 +154,37 @@ def _years_do_not_sum(levels: list[Level]) -> Iterator[Finding]:
                 f" the total is given as {say(total)}.",
                 places(yearly, total),
             )
+
+
+def find_other_totals(known: Facts) -> Iterator[Finding]:
+    """Totals of the plan's years in a column without a year, and in prose with another number."""
+    first, last = known.plan.period or (0, 0)
+    said: dict[str, list[Quantity]] = {}
+    for quantity in known.quantities:
+        of_period = quantity.cumulative or (
+            quantity.period is not None and period_years(quantity.period) == (first, last)
+        )
+        if of_period and quantity.role in TARGETS and quantity.value is not None and not quantity.change:
+            said.setdefault(core_name(quantity.subject_full or quantity.subject), []).append(quantity)
+    for indicator in known.indicators:
+        unit, factor = base_unit(indicator.unit)
+        for value in indicator.values:
+            if not value.cumulative or value.role not in TARGETS or value.value is None:
+                continue
+            for quantity in said.get(core_name(indicator.name), ()):
+                assert quantity.value is not None
+                other, scale = base_unit(quantity.unit)
+                if (
+                    other == unit
+                    and quantity.value * scale != value.value * factor
+                    and quantity.comparator == value.comparator
+                ):
+                    yield Finding(
+                        "contradiction",
+                        f"“{indicator.name}”的累计数前后不一致:{value.raw}与{quantity.raw}。",
+                        f"Two totals of {indicator.name}: {value.raw} and {quantity.raw}.",
+                        tuple(sorted((indicator.span, value.span, quantity.span))),
+                    )
 
 
 def _same_thing(left: Level, right: Level) -> bool:

@@ -10,8 +10,9 @@ from kg.extract.finding_digits import find_exchanged_digits
 from kg.extract.finding_items import find_against_lists
 from kg.extract.finding_levels import find_conflicts
 from kg.extract.finding_losses import find_losses
-from kg.extract.finding_often import find_frequencies
+from kg.extract.finding_often import find_dates_in_force, find_frequencies
 from kg.extract.finding_rows import find_in_rows
+from kg.extract.finding_twice import find_other_totals
 from kg.extract.finding_works import find_against_works, find_foreign_units
 from kg.model.document import Document
 from kg.model.facts import Facts, Finding
@@ -27,11 +28,13 @@ def extract_findings(document: Document, known: Facts) -> tuple[Finding, ...]:
         *find_miscounts(document, known),
         *find_in_rows(document, known),
         *find_conflicts(known),
+        *find_other_totals(known),
         *find_exchanged_digits(known),
         *find_against_lists(document, known),
         *find_against_works(document, known),
         *find_foreign_units(document),
         *find_frequencies(document),
+        *find_dates_in_force(document),
         *_double_roles(known),
         *find_losses(document, known),
         *_dropped_negations(document),

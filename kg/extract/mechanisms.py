@@ -26,6 +26,9 @@ _ONE = re.compile(r"[一二两三四五六七八九十\d][大个项](?:实施|�
 _ONE = re.compile(
     r"(?:[一二三四五六七八九十]是|[(][一二三四五六七八九十][)]|[①-⑩]|\d[.、])(?:建立|健全|完善)*(?P<name>[^,。;:\n]{2,12}机制)"
 )
+#: - **调度通报机制**:按季度调度…
+_LABELLED = re.compile(r"(?:[^\w\n]|_){0,8}(?P<name>[\u4e00-\u9fff]{2,12}?(?:机制|機制))[*_ ]*[:：。]")
+_NUMBER_OF = re.compile(r"[一二两三四五六七八九十\d][大个项]")
 _DONE = re.compile(r"(?:建立健全|建立完善|建立|健全|完善|构建|形成|创新|强化|落实|实行|优化)(?=[^,。;:]{3,}机制$)")
 _FEWEST_IN_A_ROW = 3
 _LONGEST_LINE = 20
@@ -88,7 +91,14 @@ def _headed(document: Document) -> Iterator[Span]:
         for start, end in _paragraphs(document, section):
             if start in starts:
                 continue
-            if end - start <= _LONGEST_LINE and _HEADED.match(fold_name(document.text[start:end])):
+            labelled = _LABELLED.match(document.text, start, end)
+            if (
+                labelled is not None
+                and not _NUMBER_OF.search(fold_name(labelled["name"]))
+                and _HEADED.match(fold_name(labelled["name"]))
+            ):
+                heads.setdefault(labelled.start("name"), document.span(*labelled.span("name")))
+            elif end - start <= _LONGEST_LINE and _HEADED.match(fold_name(document.text[start:end])):
                 heads.setdefault(start, document.span(start, end))
         yield from (_bare(document, head) for _, head in sorted(heads.items()))
 

@@ -17,7 +17,9 @@ from kg.text.fold import fold, fold_name
 _NUMBERED: frozenset[HeadingKind] = frozenset({"arabic", "arabic-paren"})
 _UNNUMBERED: frozenset[HeadingKind] = frozenset({"run-in", "han-paren", "section", "dash"})
 #: Headings that group the tasks of a domain and are none themselves.
-_GROUP = re.compile(r"^(?:重点|主要|工作|具体)?(?:任务|举措|措施|内容|工作|项目|工程)$|^保障(?:措施|工程)$")
+_GROUP = re.compile(
+    r"^(?:重点|主要|工作|具体|建设|发展|支撑|保障|年度|目标|改革|专项)*(?:任务|举措|措施|内容|工作|项目|工程)$"
+)
 #: Headings below which a domain tells of something else than tasks.
 _NO_TASKS = re.compile(
     r"^(?:基本|公共|主要|保障|国家)*服务(?:内容|项目|清单|事项|标准)$|^(?:基本|保障|国家)标准$|^(?:发展|工作|主要|总体|服务)?(?:目标|指标)$"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.facts import extract_facts
+from kg.read.reader import read_bytes
 from tests.extract.made import facts
 
 
@@ -152,3 +154,17 @@ def test_blocks_that_print_the_name_behind_a_label_give_items() -> None:
         ("幼有所育", "孤儿保障"),
     ]
     assert read.service_items[1].standard is not None and read.service_items[1].standard.text == "每人每月900元"
+
+
+def test_a_band_in_bold_names_the_field_without_its_mark() -> None:
+    text = (
+        "# 某省标准\n\n## 附件\n\n| 序号 | 服务项目 | 服务对象 | 服务标准 |\n|---|---|---|---|\n"
+        "| **一、幼有所育** | | | |\n| 1 | 孕前检查 | 夫妇 | 免费检查 |\n| 2 | 预防接种 | 儿童 | 免费接种 |\n"
+        "| **二、学有所教** | | | |\n| 3 | 学前资助 | 幼儿 | 按规定资助 |\n"
+    )
+    items = extract_facts(read_bytes("plan.md", text.encode())).service_items
+    assert [(item.domain, item.name) for item in items] == [
+        ("幼有所育", "孕前检查"),
+        ("幼有所育", "预防接种"),
+        ("学有所教", "学前资助"),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.extract.facts import extract_facts
+from kg.read.reader import read_bytes
 from tests.extract.made import facts
 
 
@@ -56,3 +58,16 @@ def test_what_is_done_about_a_mechanism_is_no_part_of_its_name() -> None:
 def test_mechanisms_run_on_in_brackets() -> None:
     lines = ("四、建立健全两项机制。(一)动态调整机制。适时调整。(二)经费保障机制。列入预算。",)
     assert names("三、任务", "完善服务。", *lines) == ["动态调整机制", "经费保障机制"]
+
+
+def test_points_below_a_section_on_mechanisms_begin_with_their_names() -> None:
+    text = (
+        "# 某旗分工方案\n\n## 一、总体要求\n\n加强统筹。\n\n## 五、推进机制\n\n建立两项推进机制:\n\n"
+        "- **清单管理机制**:逐项建立台账,明确责任人和进度安排,实行销号管理。\n"
+        "- **调度通报机制**:按季度调度任务进展,通报存在问题,推动限期整改。\n"
+    )
+    found = extract_facts(read_bytes("plan.md", text.encode())).mechanisms
+    assert [(m.name, text[m.span.start : m.span.end]) for m in found] == [
+        ("清单管理机制", "清单管理机制"),
+        ("调度通报机制", "调度通报机制"),
+    ]

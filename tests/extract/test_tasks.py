@@ -174,3 +174,16 @@ def test_dashes_under_guarantees_are_tasks_and_elsewhere_aims() -> None:
         "——均衡发展。全部达标。",
     )
     assert [t.title for t in read.tasks] == ["改善办学条件", "加强队伍建设"]
+
+
+def test_sections_that_only_say_what_follows_are_no_tasks() -> None:
+    read = facts(
+        "第三章 公共教育",
+        "第一节 建设任务",
+        "(一)扩大学前教育资源。新建幼儿园。",
+        "(二)推进义务教育均衡。改善办学条件。",
+        "第二节 支撑工程",
+        "专栏1 公共教育支撑工程",
+        "1.薄弱学校改造工程。改造学校。",
+    )
+    assert [task.title for task in read.tasks] == ["扩大学前教育资源", "推进义务教育均衡"]

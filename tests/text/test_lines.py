@@ -25,7 +25,7 @@ def test_lines_hold_every_character_but_white_space_and_stand_apart(text: str) -
         or "\u200b" in text
         or ("\ufeff" in text)
     )
-    assert all(a.end < b.start for a, b in itertools.pairwise(lines))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(lines))
     assert all("\n" not in text[line.start : line.end] for line in lines)
 
 
@@ -49,3 +49,12 @@ def test_a_chinese_character_takes_two_columns(words: str, columns: int) -> None
 )
 def test_a_sentence_ends_with_its_mark(words: str, ended: bool) -> None:
     assert is_terminated(words) is ended
+
+
+def test_the_title_of_a_box_behind_a_sentence_begins_a_line() -> None:
+    text = "管理率达到73%。专栏3 卫生重点工程\n建设工程见专栏3 所列项目。\n"
+    assert [text[line.start : line.end] for line in scan_lines(text)] == [
+        "管理率达到73%。",
+        "专栏3 卫生重点工程",
+        "建设工程见专栏3 所列项目。",
+    ]
