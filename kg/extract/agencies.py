@@ -94,7 +94,7 @@ def extract_agencies(document: Document, known: Facts) -> tuple[Agency, ...]:
     first: dict[str, Agency] = {}
     for agency in _named(document, known):
         old = first.get(agency.name)
-        if old is None or (agency.span, agency.printed or "") < (old.span, old.printed or ""):
+        if old is None or _rank(agency) < _rank(old):
             first[agency.name] = agency
     found: dict[str, Agency] = {}
     for agency in sorted(first.values(), key=lambda agency: agency.span):
@@ -102,6 +102,12 @@ def extract_agencies(document: Document, known: Facts) -> tuple[Agency, ...]:
         if key and not _NOT_NAME.match(key):
             found.setdefault(key, agency)
     return tuple(sorted(found.values(), key=lambda agency: (agency.span, agency.name)))
+
+
+def _rank(agency: Agency) -> tuple[bool, Span, str]:
+    """The first place of a name comes first, one that a page number cuts in two last."""
+    cut = agency.printed is None and "".join(agency.name.split()) not in "".join(agency.span.text.split())
+    return cut, agency.span, agency.printed or ""
 
 
 def _named(document: Document, known: Facts) -> Iterator[Agency]:

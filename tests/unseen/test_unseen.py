@@ -45,7 +45,7 @@ def _reached(kind: str, row: dict[str, Any]) -> float:
 
 
 def test_many_plans_are_there() -> None:
-    assert len(PLANS) == 40 and len(NO_PLANS & set(PLANS)) == 2
+    assert len(PLANS) == 64 and len(NO_PLANS & set(PLANS)) == 2
 
 
 @pytest.mark.parametrize("kind", sorted({kind for plan in PLANS for kind in _rows(plan)}))
