@@ -23,7 +23,7 @@ _IN_FORCE = re.compile(
 def find_dates_in_force(document: Document) -> Iterator[Finding]:
     """Two days from which the plan is in force."""
     view = document.prose
-    days = list(_IN_FORCE.finditer(view.text))
+    days = list(_IN_FORCE.finditer(view.text)) if view.text.count("日起") > 1 else []
     if len({day["day"][:-2] for day in days}) > 1:
         spans = tuple(document.span(*view.span(*day.span("day"))) for day in days)
         said = "与".join(dict.fromkeys(day["day"] for day in days))

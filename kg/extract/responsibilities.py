@@ -228,10 +228,13 @@ class _Statements:
             return
         name = "|".join(re.escape(field) for field in sorted(self.fields, key=lambda field: (-len(field), field)))
         opening = re.compile(
-            rf"(?<![^。;,\n])(?P<fields>(?:{name})(?:(?:以及|[、和及与])(?:{name}))*)"
+            rf"(?P<fields>(?:{name})(?:(?:以及|[、和及与])(?:{name}))*)"
             r"(?:等|[\d一二三四五六七八九十两]+个|领域|方面|工作|服务|任务|项目)*,?由"
         )
-        for found in opening.finditer(self.text):
+        for at in self._places("由"):
+            found = opening.fullmatch(self.text, self._clause_start(at), at + 1)
+            if found is None:
+                continue
             duty = self._read_sentence(found.end() - 1, found.end())
             names = re.findall(name, found["fields"])
             yield replace(duty, start=found.start(), fields=tuple(self.fields[field] for field in names))

@@ -40,7 +40,7 @@ _LINK = (
     rf"(?!(?:以下|下列)?\s*(?:{_N})\s*[项个][^、,;。\n]{{0,8}}:)(?:以下|下列)?:?|[:\]])\s*"
 )
 #: Words that stand for the list itself, wherever its number stands (服务项目共7项, 清单所列项目).
-_ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?清单(?:管理|范围)?的(?:{_SERVICE})?{_THING}?"
+_ON_LIST = rf"(?:列入|纳入)(?:{_SERVICE})?(?:清单|范围)(?:管理|范围)?的(?:{_SERVICE})?{_THING}?"
 _PLAIN = rf"(?:保障|服务)(?:内容|项目)|(?:具体|基本){_SERVICE}(?=[为是有]|包括)"
 _GIVEN = rf"(?:提供|享有|享受|保障)的{_SERVICE}(?:项目|事项)?|{_PLAIN}"
 _NOUN = rf"{_SERVICE}(?:项目|事项|清单)(?:清单)?|清单(?:所列)?(?:的)?项目|{_ON_LIST}|{_GIVEN}"
@@ -62,7 +62,7 @@ _TAIL = re.compile(
 )
 #: The same before a clause that goes on (提供A、B等9项服务,建档率达到…).
 _TAIL_INSIDE = re.compile(
-    rf"(?P<etc>等)?\s*(?:共)?(?P<counted>(?P<n>{_N})\s*[项个](?P<what>{_SERVICE}(?:项目|事项)?))(?=[,;])"
+    rf"(?P<etc>等)?\s*(?:共)?(?P<counted>(?P<n>{_N})\s*[项个](?P<what>{_SERVICE}(?:项目|事项)?))(?=[,;]|[纳列]入)"
 )
 #: The number alone, where there are as many names before it.
 _BARE_TAIL = re.compile(
@@ -96,9 +96,11 @@ _LABEL = re.compile(
 _SIGNAL = re.compile(
     rf"服务(?:项目|事项|清单)|清单|{_GIVEN}|[项个条种]{_SERVICE}|(?:以下|下列)(?:[^。:;、,\n]{{0,8}}服务|\s*(?:{_N})\s*[项个])"
     rf"|[本该此]领域|[此这该]类{_SERVICE}|(?:以上|上述)[^。:;、,\n]{{0,10}}[共计]\s*(?:{_N})\s*[项个]"
-    rf"|[等计共]\s*(?:{_N})\s*项{_THING}?(?=[纳列]入|[,;。\n])"
+    rf"|[纳列]入[^。;,\n]{{0,6}}范围的|[等计共]\s*(?:{_N})\s*项{_THING}?(?=[纳列]入|[,;。\n])"
 )
 _STOPS = re.compile(r"[。\n]")
+#: The sign of a list right before the words of its line.
+_BULLET, _BEFORE_BULLET = re.compile(r"(?:\A|\n)[ \t]*[-*+][ \t]+[*_]*\Z"), 12
 #: What the name at the start of a line ends with, and the number in its mark.
 _NAME_ENDS = re.compile(r"[:;。,]")
 _SIGN = re.compile(r"\d+|[①-⑳]")
@@ -310,17 +312,27 @@ class _Reader:
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
             mark = MARK.match(text, at, end)
-            marks.add("" if mark is None else _SIGN.sub("1", mark[0].strip()))
+            bulleted = mark is None and self._is_bulleted(at)
+            marks.add("-" if bulleted else "" if mark is None else _SIGN.sub("1", mark[0].strip()))
             line = self._line(before, mark.end() if mark else at, end)
             if line is None or len(marks) > 1 or not self._goes_on(before, at):
                 break
             closes = text[end - 1] == "。"
-            if mark is None and ("。" in text[at : end - 1] or (closes and not (names and text[before - 1] in ";、,"))):
+            if (
+                mark is None
+                and not bulleted
+                and ("。" in text[at : end - 1] or (closes and not (names and text[before - 1] in ";、,")))
+            ):
                 break
             names.append(line)
-            if mark is None and closes:
+            if mark is None and not bulleted and closes:
                 break
         return names
+
+    def _is_bulleted(self, at: int) -> bool:
+        """Whether the sign of a list stands before a line, which is no part of its words (the - of Markdown)."""
+        place = self.view.origin(at) if at < len(self.text) else len(self.document.text)
+        return _BULLET.search(self.document.text, max(0, place - _BEFORE_BULLET), place) is not None
 
     def _line(self, before: int, start: int, end: int) -> Service | None:
         """The name at the start of a line and what the line says of it, None where no name opens the line."""

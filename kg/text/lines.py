@@ -28,12 +28,13 @@ def scan_lines(text: str) -> tuple[Line, ...]:
     """The lines of the text that are not empty, in order; where a lost break has set the title of a box behind a
     sentence (…达到73%。专栏3 重点工程), a line begins with it."""
     lines: list[Line] = []
+    boxes = [box.start() for box in _BOX_INSIDE.finditer(text)] if "专栏" in text else []
     before = 0
     for match in _LINE.finditer(text):
         white = text[before : match.start()]
         gap = max(white.count("\n") - (1 if lines else 0), 0)
         indent = len(white) - white.rfind("\n") - 1
-        starts = [match.start(), *(box.start() for box in _BOX_INSIDE.finditer(text, match.start(), match.end()))]
+        starts = [match.start(), *(at for at in boxes if match.start() < at < match.end())]
         for start, end in zip(starts, [*starts[1:], match.end()], strict=True):
             lines.append(Line(start, end, indent, gap))
         before = match.end()

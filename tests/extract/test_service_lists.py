@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.facts import extract_facts
 from kg.extract.service_lists import service_lists
+from kg.read.reader import read_bytes
 from tests.extract.made import document, facts
 
 _THREE = ["就业援助", "创业服务", "职业介绍"]
@@ -33,6 +35,7 @@ IN_SENTENCES = [
     ("劳动者在就业、创业等方面可获得3项服务,分别为就业援助、创业服务、职业介绍。", 3, 3),
     ("就业服务领域共安排3项服务:一是就业援助,二是创业服务,三是职业介绍。", 3, 3),
     ("\n【服务清单】就业援助、创业服务、职业介绍(共3项)", 3, 3),
+    ("将就业援助、创业服务、职业介绍等3项服务纳入清单,由各级财政予以保障。", 3, 3),
     ("在就业方面,提供就业援助和创业服务;职工依法享有失业保险、工伤保险待遇。以上服务共4项。", 4, 4),
 ]
 
@@ -69,6 +72,7 @@ LINES = [
     ["本领域提供3项服务:", "● 就业援助", "● 创业服务", "● 职业介绍", "加强培训。开展技能培训。"],
     ["保障项目为以下3项:", "◆就业援助", "◆创业服务:每人补助500元。", "◆职业介绍", "加强培训。开展技能培训。"],
     ["此类服务共3项:", "1.就业援助", "2.创业服务", "3.职业介绍", "加强培训。开展技能培训。"],
+    ["努力扩大就业。纳入服务范围的项目(3项)如下:", "就业援助", "创业服务", "职业介绍", "加强培训。开展技能培训。"],
     ["第一节 服务清单", "①就业援助", "②创业服务", "③职业介绍", "第二节 重点任务", "加强培训。开展技能培训。"],
 ]
 
@@ -104,3 +108,14 @@ def test_marked_lines_beyond_the_number_declared_belong_to_the_list() -> None:
 )
 def test_a_sentence_that_lists_no_services(sentence: str) -> None:
     assert facts("一、就业服务", sentence).service_items == ()
+
+
+def test_points_of_markdown_are_a_list_whatever_they_say_of_their_services() -> None:
+    text = (
+        "# 某市规划\n\n## 一、主要任务\n\n### (一)就业服务\n\n本领域服务项目共3项:\n\n"
+        "- 就业援助:每人补助500元。\n- 创业服务。\n"
+        "- 职业介绍:免费提供。对困难人员优先。\n\n**扩大就业。** 新增就业2万人。\n"
+    )
+    read = extract_facts(read_bytes("plan.md", text.encode()))
+    assert [item.name for item in read.service_items] == _THREE
+    assert [quantity.raw for quantity in read.quantities] == ["2万人"]
