@@ -31,6 +31,7 @@ _FAR = 300
 #: 在城东区新建学校46所 is a number of a part of the place.
 _OF_A_PART = re.compile(r"在[^,，。;；\n]{2,20}[区县市镇乡村][^,，。;；\n]{0,6}$")
 _LONGEST_PLACE = 32
+_ENDING, _MOST = 2, 60
 
 
 def find_against_works(document: Document, known: Facts) -> Iterator[Finding]:
@@ -41,12 +42,16 @@ def find_against_works(document: Document, known: Facts) -> Iterator[Finding]:
     numbers = [q for q in known.quantities if q.value is not None and q.unit and not q.change]
     numbers = [q for q in numbers if not _is_of_a_part(document, q)]
     starts = [q.span.start for q in numbers]
+    alike: dict[tuple[str, str], list[Quantity]] = {}
+    for quantity in numbers:
+        alike.setdefault(_key(quantity), []).append(quantity)
     places = sorted(project.span.start for project in known.projects)
     for project, name in works:
         begin, end = _extent(document, project, places)
         own = numbers[bisect_left(starts, begin) : bisect_left(starts, end)]
         for quantity in own:
-            for other in numbers:
+            # A name ends the other of two that are of one thing; one that a text tells very often is a phrase.
+            for other in alike[_key(quantity)][:_MOST]:
                 outside = not begin <= other.span.start < end
                 # 幼儿园建设项目: what a name counts is how many works there are, and others may be meant.
                 counts_works = fold_name(quantity.subject) in fold_name(project.title)
@@ -85,6 +90,11 @@ def find_foreign_units(document: Document) -> Iterator[Finding]:
                         f"The column {head.text} holds {cell.text}, which is in another unit.",
                         (head.span, cell.span),
                     )
+
+
+def _key(quantity: Quantity) -> tuple[str, str]:
+    """What two numbers of one thing have in common: the unit without its scale, and how their subjects end."""
+    return base_unit(quantity.unit)[0], fold_name(quantity.subject)[-_ENDING:]
 
 
 def _is_of_a_part(document: Document, quantity: Quantity) -> bool:
