@@ -41,10 +41,6 @@ _OF_LEVEL = (
     f"委?(?:{_departments()}|{_MASS})|{_PLACES}人民政府(?:{_OFFICE}|督查室|研究室)?|党委|(?:委(?![员托派培会常书副])|政府)(?:{_OFFICE}|督查室|研究室)?"
     "|(?:人民)?(?:法院|检察院)"
 )
-_LEVEL = (
-    f"委?(?:{_departments()}|{_MASS})|人民政府(?:{_OFFICE}|督查室|研究室)?|党委|(?:委(?![员托派培会常书副])|政府)(?:{_OFFICE}|督查室|研究室)?"
-    "|(?:人民)?(?:法院|检察院)"
-)
 _LEVEL = "[省市县区州盟旗]"
 _TWINS = "|".join(f"(?<={level})委{level}政府" for level in "省市县区旗州")
 #: A level and what a body of it is called, at a place where the level is no part of another word (城市, 社区). The

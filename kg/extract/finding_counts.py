@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.model.document import Document
@@ -190,10 +191,12 @@ def _of_projects(document: Document, known: Facts) -> Iterator[Finding]:
 
 def _of_boxes(document: Document, known: Facts) -> Iterator[Finding]:
     """The number of works that the title of a box gives (专栏1 建设项目(6个)), against those that the box lists."""
+    listed = [project for project in known.projects if project.parent is None]
+    starts = [project.span.start for project in listed]
     for section in document.sections:
         if section.kind != "box":
             continue
-        inside = [p for p in known.projects if p.parent is None and section.start <= p.span.start < section.end]
+        inside = listed[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
         first = inside[0].span.start if inside else section.end
         match = _IN_TITLE.search(section.title.text) or _IN_BOX.search(document.text, section.body, first)
         count = None if match is None else read_number(fold(match["n"]).text)

@@ -114,7 +114,7 @@ def _lost_scale(left: _Number, right: _Number) -> bool:
     """Whether two numbers of one thing differ by the factor of 万 alone."""
     low, high = sorted((left.size, right.size))
     short, long = sorted((left.core, right.core), key=len)
-    if min(len(short), len(left.words), len(right.words)) < _SHORTEST_IN_SCALE:
+    if len(short) < _SHORTEST_IN_SCALE:
         return False
     alike = long.endswith(short) or (len(short) > _TELLING and left.core[-_TELLING:] == right.core[-_TELLING:])
     return alike and left.digits == right.digits and high == low * _SCALE

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from kg.extract.finding_digits import exchanged, telling_digits
 from kg.extract.item_tables import further_rows
-from kg.extract.levels import base_unit
+from kg.extract.levels import base_unit, sentence_start
 from kg.extract.scope import own_words
 from kg.extract.sentences import read_numbers
 from kg.extract.verbs import TOWARDS
@@ -37,9 +37,10 @@ _EVERY = re.compile(r"每([周月年天日])")
 _TIME = re.compile(r"[年月日天]")
 #: What stands between a rate and its number.
 _LEVEL_END = re.compile(r"(?:达到?|不低于|不少于|不高于|不超过|超过|保持在|稳定在|控制在|提高到|为|[≥≤>])+$")
-_SENTENCE = re.compile(r"[。;；！？\n]")
 _AND = re.compile(r"[、,;和及与]")
 _FAR = 160
+#: Words that so many services share tell of none.
+_MOST = 60
 _ROLES = frozenset(("standard", "target", "commitment"))
 
 
@@ -77,10 +78,35 @@ def find_against_lists(document: Document, known: Facts) -> Iterator[Finding]:
     listed = [service for service in listed if service.norms]
     if not listed:
         return
+    meant = _Index(listed)
     for quantity in known.quantities:
         if quantity.role in _ROLES and quantity.value is not None and not quantity.change and quantity.unit:
-            yield from _against(document, quantity, listed)
+            yield from _against(document, quantity, meant)
     yield from _between_items(listed)
+
+
+class _Index:
+    """The services of a list by the words that may mean them, so that time grows with the text alone."""
+
+    def __init__(self, listed: list[_Listed]) -> None:
+        self._by_words: dict[str, list[_Listed]] = {}
+        for service in listed:
+            heads = {norm.clause.split("每")[0][:_NAME] for norm in service.norms}
+            for words in {service.name[:_NAME], *heads, *service.grams}:
+                if len(words) >= _NAME:
+                    self._by_words.setdefault(words, []).append(service)
+
+    def meant_by(self, context: str) -> list[_Listed]:
+        """The services that the words before a number may mean, in their order; words of very many services tell of
+        none."""
+        found: dict[int, _Listed] = {}
+        for length in (_NAME, _GRAM):
+            for at in range(len(context) - length + 1):
+                services = self._by_words.get(context[at : at + length], [])
+                if len(services) <= _MOST:
+                    found.update((id(service), service) for service in services)
+        meant = [service for service in found.values() if _is_meant(service, context)]
+        return sorted(meant, key=lambda service: service.norms[0].span)
 
 
 def _further(document: Document, known: Facts) -> Iterator[ServiceItem]:
@@ -130,21 +156,19 @@ def _period(before: str) -> str:
     return "" if found is None else found[1]
 
 
-def _against(document: Document, quantity: Quantity, listed: list[_Listed]) -> Iterator[Finding]:
+def _against(document: Document, quantity: Quantity, index: _Index) -> Iterator[Finding]:
     """The finding about a number of the text, where the service that it is of is listed with another one."""
     assert quantity.value is not None
     unit, factor = base_unit(quantity.unit)
     size = quantity.value * factor
-    low = max(0, quantity.span.start - _FAR)
-    before = document.text[low : quantity.span.start]
-    stops = [match.end() for match in _SENTENCE.finditer(before)]
-    context = fold_name(before[stops[-1] if stops else 0 :])
+    start = quantity.span.start
+    context = fold_name(document.text[max(sentence_start(document.text, start), start - _FAR, 0) : start])
     ages = frozenset(_AGE.findall(context))
     per = _stated(quantity.per) or _period(context)
     raised = TOWARDS.search(context[-8:]) is not None or quantity.role != "standard"
     found: list[tuple[_Listed, _Norm]] = []
-    for service in listed:
-        if not _is_meant(service, context) or (ages and service.ages and not ages & service.ages):
+    for service in index.meant_by(context):
+        if ages and service.ages and not ages & service.ages:
             continue
         norms = [norm for norm in service.norms if (norm.unit, norm.per) == (unit, per)]
         # Of several numbers for one time the one is meant whose very words stand before the number.

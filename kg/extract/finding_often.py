@@ -11,7 +11,7 @@ from kg.model.facts import Finding
 from kg.model.span import Span
 
 _OFTEN = re.compile(
-    r"每(?P<period>半?年度?|[两二三]年|季度?|月|周|半年)(?P<verb>[一-鿿]{2})(?:一|1)次(?P<what>[^,;。、()\n]{4,24})(?=[,;。()\n])"
+    r"每(?P<period>半?年度?|[两二三]年|季度?|月|周)(?P<verb>[一-鿿]{2})(?:一|1)次(?P<what>[^,;。、()\n]{4,24})(?=[,;。()\n])"
 )
 #: 本标准自2023年10月1日起施行
 _IN_FORCE = re.compile(

@@ -15,7 +15,7 @@ from kg.extract.indicator_cells import read_cell
 from kg.extract.item_tables import WORKS
 from kg.extract.levels import base_unit
 from kg.extract.units import kind_of
-from kg.model.document import Document
+from kg.model.document import Cell, Document
 from kg.model.facts import Facts, Finding, Project, Quantity
 from kg.model.span import Span
 from kg.text.fold import fold_name
@@ -76,12 +76,16 @@ def find_foreign_units(document: Document) -> Iterator[Finding]:
         heads = [cell for cell in table.cells if cell.row == 0 and cell.span is not None]
         if not any(WORKS.search(fold_name(cell.text)) for cell in heads):
             continue
+        columns: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            if cell.row:
+                columns.setdefault(cell.column, []).append(cell)
         for head in heads:
             stated = _STATED.search(fold_name(head.text))
             if stated is None:
                 continue
-            for cell in table.cells:
-                reading = read_cell(fold_name(cell.text)) if cell.row and cell.column == head.column else None
+            for cell in columns.get(head.column, ()):
+                reading = read_cell(fold_name(cell.text))
                 unit = None if reading is None else reading.unit
                 if unit and unit != stated[1] and kind_of(unit) == kind_of(stated[1]) and cell.span and head.span:
                     yield Finding(

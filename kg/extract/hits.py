@@ -270,7 +270,7 @@ _PRICED = re.compile(r"(?:一[天月年趟次顿]|要|花|花了|卖|付|收|给
 #: What makes 次 a count of works or uses.
 _REPEATED = re.compile(
     r"(?:次数|达到?|服务|开展|举办|组织|完成|接受|检查|执法|演出|活动|频次|人均[^,。;]{0,8}|不少于|至少|开放[^,。;]{0,6}|"
-    r"每个?(?:年|半年|[两三]年|季度?|月|周|[日天]|学[期年])[^,。;]{0,10}|场馆)$"
+    r"场馆)$"
 )
 #: 每年组织一次: how often something is done, in characters.
 _EVERY = re.compile(r"每个?(?:年|半年|[两三]年|季度?|月|周|[日天]|学[期年])[^,。;]{0,10}$")
@@ -342,10 +342,10 @@ def _guarded(text: str, hit: Hit, unit: str | None, before: str, kind: str) -> b
         return False
     if unit == "度" and re.search(r"烈度|设防|抗震", before):
         return False
-    if unit == "次" and not (hit.comparator != "=" or "万" in (hit.unit or "") or _REPEATED.search(before)):
-        return False
     if unit == "次" and _EVERY.search(before):
         return True
+    if unit == "次" and not (hit.comparator != "=" or "万" in (hit.unit or "") or _REPEATED.search(before)):
+        return False
     if known.guard == "arabic":
         return kind != "chinese" and not (unit == "类" and before.endswith("等"))
     if before.endswith("月"):

@@ -112,7 +112,9 @@ def read_levels(known: Facts) -> list[Level]:
             level = replace(level, year=_year_of_sentence(known.text, quantity.span.start))
         per = fold_name(quantity.per or "")
         start = quantity.span.start
-        level = replace(level, sentence=_sentence(known.text, start), per=per, verb=_verb(known.text, words, start))
+        level = replace(
+            level, sentence=sentence_start(known.text, start), per=per, verb=_verb(known.text, words, start)
+        )
         level = replace(level, context=fold_name(known.text[max(0, start - _LONGEST_NAME) : start]))
         out += [replace(level, name=each) for each in _named_together(words, in_table) or (name,)]
     return out
@@ -157,10 +159,10 @@ def _year_of_sentence(text: str, offset: int) -> int | None:
     return None
 
 
-def _sentence(text: str, offset: int) -> int:
+def sentence_start(text: str, offset: int) -> int:
     """Where the sentence around an offset starts, at most 400 characters before it."""
     low = max(0, offset - 400)
-    return max(text.rfind(mark, low, offset) for mark in "。;；！？\n")
+    return max(text.rfind(mark, low, offset) for mark in "。;；！？\n") + 1
 
 
 def _table_level(words: str, name: str, value: IndicatorValue, unit: str, factor: int) -> Level:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 #: A line with something on it, without the white space at both ends (ideographic and zero-width spaces included).
@@ -34,7 +35,8 @@ def scan_lines(text: str) -> tuple[Line, ...]:
         white = text[before : match.start()]
         gap = max(white.count("\n") - (1 if lines else 0), 0)
         indent = len(white) - white.rfind("\n") - 1
-        starts = [match.start(), *(at for at in boxes if match.start() < at < match.end())]
+        inside = boxes[bisect_right(boxes, match.start()) : bisect_left(boxes, match.end())]
+        starts = [match.start(), *inside]
         for start, end in zip(starts, [*starts[1:], match.end()], strict=True):
             lines.append(Line(start, end, indent, gap))
         before = match.end()
